@@ -1,0 +1,1 @@
+"""Data: codes of the family D."""

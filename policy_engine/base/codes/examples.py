@@ -1,0 +1,1 @@
+"""Examples: codes of the family E."""

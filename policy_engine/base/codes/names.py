@@ -1,0 +1,1 @@
+"""Names: codes of the family N."""

@@ -1,0 +1,1 @@
+"""Policy rules: codes of the family P."""

@@ -1,0 +1,1 @@
+"""Syntax: codes of the family S."""

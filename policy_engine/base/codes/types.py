@@ -1,0 +1,1 @@
+"""Types: codes of the family T."""

@@ -1,0 +1,1 @@
+"""Usage: codes of the family U."""

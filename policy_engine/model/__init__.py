@@ -1,0 +1,1 @@
+"""From tree to model: what a policy means. Names are resolved, types checked, libraries taken in."""

@@ -1,0 +1,1 @@
+"""What a generated evaluator needs: records, snapshots, decisions. Standard library only."""
