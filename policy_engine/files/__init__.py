@@ -1,1 +1,1 @@
-"""TBD."""
+"""Files: opening policies and records, and writing whole files or none."""

@@ -8,6 +8,8 @@ from policy_engine.runtime.record import Problem
 LANGUAGE_VERSION = "1"
 ON_HOLD = "on_hold"
 DISQUALIFIED = "disqualified"
+MOST_SETS = 16
+"""At most so many sets of next steps are given for one stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,8 @@ class NextSteps:
 class Cause:
     """Why the stage changes by itself.
 
-    ``kind``: freshness, window entered, window left, date, rejection, until. ``what`` names the field, event, outcome
-    or rule, ``rules`` the criteria, holds and disqualifiers whose state it changes.
+    ``kind``: freshness, window entered, window left, date, people, rejection, until. ``what`` names the
+    field, event, outcome or rule, ``rules`` the criteria, holds and disqualifiers whose state it changes.
     """
 
     kind: str

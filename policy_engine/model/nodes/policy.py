@@ -37,3 +37,5 @@ class Policy:
     files: tuple[str, ...]
     """Names of the files taken in, the policy first."""
     span: Span = field(compare=False)
+    is_library: bool = False
+    """Whether a library alone was resolved: what only a policy has is then not missed."""

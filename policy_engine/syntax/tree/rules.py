@@ -58,6 +58,8 @@ class Dimension:
     number: int
     criteria: tuple[Criterion, ...]
     span: Span = field(compare=False)
+    quorum_span: Span | None = field(default=None, compare=False)
+    """Where ``met when …`` stands."""
 
 
 @dataclass(frozen=True, slots=True)

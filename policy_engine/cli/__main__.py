@@ -1,0 +1,5 @@
+"""``python -m policy_engine.cli``."""
+
+from policy_engine.cli import main
+
+main()

@@ -1,0 +1,53 @@
+"""``readiness check``: what is wrong with policies, without proofs."""
+
+from pathlib import Path
+
+import click
+
+from policy_engine.base.diagnostic import Diagnostic, has_errors, in_order
+from policy_engine.base.render import summary
+from policy_engine.base.source import Source
+from policy_engine.cli.opening import check_file, named_files
+from policy_engine.cli.options import ANY_PATH, DAY, format_option, today
+from policy_engine.cli.output import ERRORS, say, say_json, show, stop
+from policy_engine.driver.diagnostics_json import report_json
+
+_EPILOG = """\b
+Examples:
+  readiness check policies
+  readiness check policies/dach_new_business.policy --format json
+  readiness check policies --today 2026-12-31
+"""
+
+NOT_PROVEN = """\
+G1 (every handover rests on need) is not proven: this check makes no proofs.
+G2 (nobody hands over alone) is not proven: this check makes no proofs."""
+
+
+@click.command(name="check", epilog=_EPILOG, short_help="Find what is wrong with policies.")
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=ANY_PATH)
+@format_option
+@click.option("--no-proofs", is_flag=True, help="Prove nothing, and say so.")
+@click.option("--today", "day", type=DAY, metavar="DAY", help="Judge what runs out as on this day (default: today).")
+def command(paths: tuple[Path, ...], form: str, no_proofs: bool, day: int | None) -> None:
+    """Find what is wrong with policies and libraries: syntax, names, types, rules, examples.
+
+    PATH is a file, or a folder whose policy files are all checked. Exit code 1 tells that there are errors.
+    """
+    found: list[Diagnostic] = []
+    sources: dict[str, Source] = {}
+    files = named_files(paths)
+    for path, _ in files:
+        checked = check_file(path, day if day is not None else today())
+        found += checked.diagnostics
+        sources.update(checked.sources)
+    found = in_order(found)
+    if form == "json":
+        say_json(report_json(found, sources))
+    else:
+        show(found, sources)
+        number = f"{len(sources)} file{'' if len(sources) == 1 else 's'} checked"
+        say(f"{number}: {summary(found) or 'no errors and no warnings found, as far as this check goes'}")
+        say(NOT_PROVEN)
+    if has_errors(found):
+        stop(ERRORS)

@@ -1,0 +1,34 @@
+"""The command group: each command's module is loaded when that command is called."""
+
+import click
+
+from policy_engine import late
+
+COMMANDS = {
+    "check": "Find what is wrong with policies.",
+    "evaluate": "Decide every record of a file.",
+    "explain": "Show one decision as a tree.",
+    "test": "Run the examples that stand in policies.",
+}
+"""Each command's short help by its name; the command stands in the module of that name."""
+
+
+class LateGroup(click.Group):
+    """A group that knows its commands by name only."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands' names."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = late.attribute(f"policy_engine.cli.{cmd_name}:command")
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))

@@ -1,0 +1,61 @@
+"""From text to a checked model: what is wrong with a policy and its libraries, without proofs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from policy_engine.base.diagnostic import Diagnostic, has_errors, in_order
+from policy_engine.base.source import Source
+from policy_engine.driver.sources import source_of
+from policy_engine.driver.uses import Loader, take_in
+from policy_engine.model.from_tree import resolve
+from policy_engine.model.nodes.policy import Policy
+from policy_engine.syntax.parse import parse
+from policy_engine.syntax.tree.file import File
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A policy or library with all that was found.
+
+    ``model`` is None where errors leave no meaning; ``sources`` holds every file that was read, by its name.
+    """
+
+    name: str
+    sources: Mapping[str, Source]
+    tree: File | None
+    model: Policy | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error."""
+        return self.model is not None and not has_errors(self.diagnostics)
+
+    @property
+    def is_library(self) -> bool:
+        """Whether it is a library."""
+        return self.tree is not None and self.tree.is_library
+
+
+def check(
+    name: str, data: bytes | str, path: str | None = None, loader: Loader | None = None, today: int | None = None
+) -> Checked:
+    """Read a file with its libraries, and find what is wrong with it, without proofs.
+
+    ``name`` is what people see, ``path`` the way from the policy root (needed with a ``loader``), ``today`` an
+    ordinal for what runs out (``until``); None looks at no date.
+    """
+    source, found = source_of(name, data)
+    if has_errors(found):
+        return Checked(name, {name: source}, None, None, tuple(found))
+    tree, found = parse(source)
+    if tree is None:
+        return Checked(name, {name: source}, None, None, tuple(in_order(found)))
+    taken = take_in(source, tree, path if path is not None else name, loader)
+    found = [*found, *taken.diagnostics]
+    resolved = None
+    # Names that a broken or missing file would have declared are no fault of those who use them.
+    if not has_errors(found):
+        resolved, more = resolve(taken.files, today)
+        found += more
+    return Checked(name, taken.sources, tree, resolved, tuple(in_order(found)))

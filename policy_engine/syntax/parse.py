@@ -1,0 +1,68 @@
+"""Text to tree: one pass, findings instead of exceptions."""
+
+from functools import cache
+
+from policy_engine.base.codes import syntax as codes
+from policy_engine.base.diagnostic import Diagnostic, finding, in_order
+from policy_engine.base.limits import MAX_FILE_BYTES
+from policy_engine.base.source import Source, Span
+from policy_engine.syntax import lexer, problems
+from policy_engine.syntax.builder import Builder
+from policy_engine.syntax.characters import strange_characters
+from policy_engine.syntax.grammar import FIRST_WORDS
+from policy_engine.syntax.keywords import TEXT_LANGUAGES
+from policy_engine.syntax.machine import Machine, Stopped
+from policy_engine.syntax.tables import tables_for
+from policy_engine.syntax.tree.file import File
+
+
+def parse(source: Source) -> tuple[File | None, list[Diagnostic]]:
+    """Parse a text into its tree; never raises.
+
+    The file is None when the text could not be read to its end. A file together with errors is possible: then it is
+    complete, and the errors say what in it cannot stand.
+    """
+    if len(source.text) > MAX_FILE_BYTES:
+        span = Span(source.name, MAX_FILE_BYTES, len(source.text))
+        return None, [finding(codes.FILE_TOO_LONG, span, limit=MAX_FILE_BYTES)]
+    first = _first_word(source)
+    if first is None:
+        return None, [finding(codes.NO_POLICY, Span(source.name, 0, 0))]
+    language = FIRST_WORDS.get(source.slice(first).lower(), "en")
+    machine = _machine(language)
+    if machine is None:
+        return None, [finding(codes.NO_LANGUAGE, first, word=source.slice(first))]
+    return parse_with(machine, source, language)
+
+
+def parse_with(machine: Machine, source: Source, language: str) -> tuple[File | None, list[Diagnostic]]:
+    """Parse a text with one language's tables."""
+    builder = Builder(source, language, keywords_of(machine))
+    result = machine.run(source, builder)
+    found = builder.diagnostics + strange_characters(source)
+    stopped = result if isinstance(result, Stopped) else None
+    found += problems.suspects(machine, builder, stopped)
+    if stopped is None:
+        return result, in_order(found)
+    if not any(d.span is not None and d.span.end >= stopped.span.start for d in found if d.is_error):
+        found.append(problems.explain(machine, source, stopped))
+    return None, in_order(found)
+
+
+def keywords_of(machine: Machine) -> frozenset[str]:
+    """Return the words of a language that cannot be names."""
+    return frozenset(word for word in machine.words if word.isalpha() and word not in TEXT_LANGUAGES)
+
+
+@cache
+def _machine(language: str) -> Machine | None:
+    tables = tables_for(language)
+    return None if tables is None else Machine(tables)
+
+
+def _first_word(source: Source) -> Span | None:
+    """Return the place of the first piece that is no comment; None when there is none."""
+    for piece in lexer.PIECES.finditer(source.text):
+        if piece.lastindex != lexer.COMMENT:
+            return Span(source.name, *piece.span())
+    return None

@@ -1,0 +1,1 @@
+"""Random policies and messy records on which the interpreter and every back end must agree."""

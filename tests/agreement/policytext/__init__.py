@@ -1,0 +1,1 @@
+"""Random policies as text: every feature of the language, always well typed."""
