@@ -10,7 +10,7 @@ BENCH_STAMP := $(VENV)/.installed-bench
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -e
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all lint bench clean
+.PHONY: help demo test test-all lint bench index clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ lint: $(LINT_STAMP) ## ruff, mypy and the import contracts
 bench: $(BENCH_STAMP) ## measure against hand-written code and other engines
 	@$(BIN)/python -m pytest tests/benchmarks -q -rs -o "addopts=--strict-markers --strict-config" --benchmark-only \
 	  --benchmark-columns=median,iqr,rounds --benchmark-sort=name --benchmark-group-by=group
+
+index: ## write the index of the diagnostics from the titles of their pages
+	@$(PYTHON) .ci/diagnostics_index.py
 
 clean: ## remove what was installed and cached
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks build dist

@@ -24,6 +24,7 @@ from policy_engine.runtime.decision import (
     PlainDecision,
     Route,
 )
+from policy_engine.runtime.lazy import Decision as LazyDecision
 from policy_engine.runtime.record import Problem
 from policy_engine.runtime.snapshot import Snapshot
 from policy_engine.values.days import parse_day
@@ -51,96 +52,97 @@ class Decision:
     Never raises on data: what is wrong with the record stands in ``problems``.
     """
 
-    __slots__ = ("_plain", "_policy", "stage")
+    __slots__ = ("_decided", "_policy")
 
-    stage: str
-    """The stage given; ``"on_hold"`` and ``"disqualified"`` are built in."""
-
-    def __init__(self, policy: "Policy", plain: PlainDecision) -> None:
+    def __init__(self, policy: "Policy", decided: LazyDecision) -> None:
         self._policy = policy
-        self._plain = plain
-        self.stage = plain.stage
+        self._decided = decided
 
     def __repr__(self) -> str:
         return f"<Decision {self.key!r}: {self.stage} as of {self.as_of}>"
 
     @property
+    def stage(self) -> str:
+        """The stage given; ``"on_hold"`` and ``"disqualified"`` are built in."""
+        return self._decided.stage
+
+    @property
     def key(self) -> str:
         """The record's key."""
-        return self._plain.key
+        return self._decided.key
 
     @property
     def as_of(self) -> date:
         """The day for which is decided."""
-        return date.fromordinal(self._plain.as_of)
+        return date.fromordinal(self._decided.as_of)
 
     @property
     def alias(self) -> str | None:
         """The stage's name after ``as``, for the system that keeps the records."""
-        return self._plain.alias
+        return self._decided.alias
 
     @property
     def would_be(self) -> str | None:
         """For a record on hold: the stage that it would have without its holds."""
-        return self._plain.would_be
+        return self._decided.would_be
 
     @property
     def route(self) -> Route | None:
         """Where it goes: ``kind`` (``hand over`` or ``keep``), ``to``, ``answer_within_days``."""
-        return self._plain.route
+        return self._decided.route
 
     @property
     def dimensions(self) -> Mapping[str, str]:
         """Each dimension's state: ``"met"``, ``"not met"`` or ``"open"``."""
-        return self._plain.dimensions
+        return self._decided.dimensions
 
     @property
     def criteria(self) -> Mapping[str, CriterionResult]:
         """Each criterion's state, its owners, the values behind it, and what contradicts it."""
-        return self._plain.criteria
+        return self._decided.criteria
 
     @property
     def holds(self) -> Mapping[str, BlockerResult]:
         """Each hold's state, whether it is in effect, and why."""
-        return self._plain.holds
+        return self._decided.holds
 
     @property
     def disqualifiers(self) -> Mapping[str, BlockerResult]:
         """Each disqualifier's state, whether it is in effect, and why."""
-        return self._plain.disqualifiers
+        return self._decided.disqualifiers
 
     @property
     def within_reach(self) -> tuple[str, ...]:
         """Better stages that some answer to what is unknown would give."""
-        return self._plain.within_reach
+        return self._decided.within_reach
 
     @property
     def next_steps(self) -> tuple[NextSteps, ...]:
         """The smallest sets of criteria and holds whose settling gives a better stage, fewest first."""
-        return self._plain.next_steps
+        return self._decided.next_steps
 
     @property
     def next_steps_complete(self) -> bool:
         """Whether ``next_steps`` holds every such set, or a limit was reached."""
-        return self._plain.next_steps_complete
+        return self._decided.next_steps_complete
 
     @property
     def changes_on(self) -> Change | None:
         """The first day (an ordinal) on which the stage changes if nothing is learnt, to what, and why."""
-        return self._plain.changes_on
+        return self._decided.changes_on
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the record's data."""
-        return self._plain.problems
+        return self._decided.problems
 
     def plain(self) -> PlainDecision:
         """Everything as frozen data."""
-        return self._plain
+        return self._decided.plain()
 
     def to_dict(self, explain: bool = False, language: str = "en") -> dict[str, object]:
         """The published form as dicts and lists. ``explain`` adds the record's values, and sentences."""
-        return decision_json(self._plain, self._policy.teller(explain, language))
+        return decision_json(self._decided, self._policy.teller(explain, language))
 
     def to_json(self, explain: bool = False, language: str = "en") -> str:
         """The published form as JSON on one line, as ``docs/decision.schema.json`` describes it."""
@@ -197,7 +199,7 @@ class Policy:
         snapshot = record if isinstance(record, Snapshot) else self._evaluator.read(record)
         if snapshot.error is not None:
             raise ValueError(f"this record cannot be decided: {snapshot.error}")
-        return Decision(self, self._evaluator.decide(snapshot, day_of(as_of)).plain())
+        return Decision(self, self._evaluator.decide(snapshot, day_of(as_of)))
 
     def stage(self, snapshot: Snapshot, as_of: AsOf) -> str:
         """The stage alone, as fast as can be. Raises ``ValueError`` for a day that is none."""

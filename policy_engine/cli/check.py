@@ -7,8 +7,9 @@ import click
 from policy_engine.base.diagnostic import Diagnostic, has_errors, in_order
 from policy_engine.base.render import summary
 from policy_engine.base.source import Source
+from policy_engine.cli import options
 from policy_engine.cli.opening import check_file, named_files
-from policy_engine.cli.options import ANY_PATH, DAY, format_option, today
+from policy_engine.cli.options import ANY_PATH, day_option, format_option
 from policy_engine.cli.output import ERRORS, say, say_json, show, stop
 from policy_engine.driver.diagnostics_json import report_json
 
@@ -28,8 +29,8 @@ G2 (nobody hands over alone) is not proven: this check makes no proofs."""
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=ANY_PATH)
 @format_option
 @click.option("--no-proofs", is_flag=True, help="Prove nothing, and say so.")
-@click.option("--today", "day", type=DAY, metavar="DAY", help="Judge what runs out as on this day (default: today).")
-def command(paths: tuple[Path, ...], form: str, no_proofs: bool, day: int | None) -> None:
+@day_option("--today", "Judge what runs out as on this day (default: today).")
+def command(paths: tuple[Path, ...], form: str, no_proofs: bool, today: int | None) -> None:
     """Find what is wrong with policies and libraries: syntax, names, types, rules, examples.
 
     PATH is a file, or a folder whose policy files are all checked. Exit code 1 tells that there are errors.
@@ -37,8 +38,9 @@ def command(paths: tuple[Path, ...], form: str, no_proofs: bool, day: int | None
     found: list[Diagnostic] = []
     sources: dict[str, Source] = {}
     files = named_files(paths)
+    day = options.today() if today is None else today
     for path, _ in files:
-        checked = check_file(path, day if day is not None else today())
+        checked = check_file(path, day)
         found += checked.diagnostics
         sources.update(checked.sources)
     found = in_order(found)

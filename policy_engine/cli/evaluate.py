@@ -11,8 +11,8 @@ import click
 
 from policy_engine.base.diagnostic import Diagnostic, has_errors
 from policy_engine.cli.deciding import open_compiled
-from policy_engine.cli.options import ANY_PATH, DAY, as_of_option, format_option, language_option, today
-from policy_engine.cli.output import CANNOT_WRITE, ERRORS, USAGE, fail, say, show, stop, style
+from policy_engine.cli.options import ANY_PATH, as_of_option, format_option, language_option, observed_on_option, today
+from policy_engine.cli.output import CANNOT_WRITE, ERRORS, USAGE, binary_stdout, fail, say, show, stop, style
 from policy_engine.cli.reading import Reader
 from policy_engine.cli.rows import columns, csv_line, csv_row, json_row
 from policy_engine.cli.summary import Summary
@@ -36,13 +36,14 @@ class _StrictError(Exception):
 @click.argument("policy", type=ANY_PATH)
 @click.argument("leads", type=ANY_PATH)
 @as_of_option
-@click.option("--observed-on", type=DAY, metavar="DAY", help="The date of the whole export, for values without one.")
+@observed_on_option
 @click.option("--explain", is_flag=True, help="Show the records' values, sentences, and every rule's state.")
 @click.option("--strict", is_flag=True, help="Write nothing if a value is invalid or a row cannot be decided.")
 @format_option
 @language_option
 @click.option("-o", "--output", required=True, metavar="OUT|-", help="A .jsonl or .csv file; - prints JSONL.")
 def command(
+    *,
     policy: Path,
     leads: Path,
     as_of: int | None,
@@ -64,10 +65,11 @@ def command(
     reader = Reader.of(compiled, leads, observed_on)
     summary = Summary(compiled.ir, day)
     to_stdout = output == "-"
+    lines = _lines(compiled, reader, summary, explain=explain, as_table=as_table, language=lang)
     inputs = [leads, *(Path(name) for name in compiled.checked.sources)]
     try:
         with _stdout() if to_stdout else atomic_writer(Path(output), inputs) as stream:
-            _write(stream, _lines(compiled, reader, summary, explain, as_table, lang))
+            _write(stream, lines)
             if reader.source.stopped or (strict and reader.report.grave):
                 raise _StrictError
     except _StrictError:
@@ -89,20 +91,20 @@ def _is_table(output: str) -> bool:
 
 @contextmanager
 def _stdout() -> Iterator[BinaryIO]:
-    stream = click.get_binary_stream("stdout")
+    stream = binary_stdout()
     yield stream
     stream.flush()
 
 
 def _lines(
-    compiled: Compiled, reader: Reader, summary: Summary, explain: bool, as_table: bool, language: str
+    compiled: Compiled, reader: Reader, summary: Summary, *, explain: bool, as_table: bool, language: str
 ) -> Iterator[bytes]:
     evaluator = compiled.evaluator
     teller = Teller.of(compiled.ir, explain, language)
     if as_table:
         yield csv_line(columns(compiled.ir, explain))
     for snapshot in reader.snapshots():
-        decision = evaluator.decide(snapshot, summary.as_of).plain()
+        decision = evaluator.decide(snapshot, summary.as_of)
         summary.add(decision)
         yield csv_row(decision, explain) if as_table else json_row(decision, teller)
 

@@ -16,22 +16,16 @@ ANY_PATH = click.Path(path_type=Path)
 """A path as given; whether it can be read is told with everything else that is wrong."""
 
 
-class DayType(click.ParamType):
-    """A day written ``2026-03-01``; its value is the ordinal."""
-
-    name = "day"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Return the ordinal."""
-        if isinstance(value, int):
-            return value
-        day = parse_day(str(value))
-        if day is None:
-            self.fail(f"{value!r} is no day; write it like 2026-03-01", param, ctx)
-        return day
+def day_option(name: str, text: str) -> Callable[[F], F]:
+    """An option that takes a day written ``2026-03-01``; its value is the ordinal, or None."""
+    return click.option(name, metavar="DAY", callback=_ordinal, help=text)
 
 
-DAY = DayType()
+def _ordinal(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    day = None if value is None else parse_day(value)
+    if value is not None and day is None:
+        raise click.BadParameter(f"{value!r} is no day; write it like 2026-03-01", ctx, param)
+    return day
 
 
 def today(time_zone: str = "UTC") -> int:
@@ -53,7 +47,5 @@ def language_option(command: F) -> F:
     return option(command)
 
 
-def as_of_option(command: F) -> F:
-    """``--as-of DAY``."""
-    option = click.option("--as-of", type=DAY, metavar="DAY", help="Decide for this day (default: today; printed).")
-    return option(command)
+as_of_option = day_option("--as-of", "Decide for this day (default: today; printed).")
+observed_on_option = day_option("--observed-on", "The date of the whole export, for values without one.")

@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from typing import IO, NoReturn
+from typing import IO, BinaryIO, NoReturn
 
 import click
 
@@ -36,7 +36,12 @@ def show(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], to_st
 def say_json(value: object) -> None:
     """Print JSON for programs: UTF-8 whatever the terminal, indented, a line end at its end."""
     text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-    click.get_binary_stream("stdout").write(text.encode("utf-8", "backslashreplace"))
+    binary_stdout().write(text.encode("utf-8", "backslashreplace"))
+
+
+def binary_stdout() -> BinaryIO:
+    """The standard output for bytes."""
+    return sys.stdout.buffer
 
 
 def stop(code: int) -> NoReturn:

@@ -84,7 +84,6 @@ class Reader:
                 continue
             self.report.add(snapshot.full)
             yield snapshot
-'''
 
     def read(self, row: RawRecord, number: int) -> Snapshot:
         """Read one row; ``number`` is its place among all rows."""

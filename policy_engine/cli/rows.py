@@ -3,14 +3,10 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from policy_engine.driver.decision_json import Teller, decision_json, iso
+from policy_engine.driver.decision_json import Decided, Teller, decision_json, iso
 from policy_engine.ir.nodes.policy import Policy
-from policy_engine.runtime.decision import PlainDecision
-
-RowWriter = Callable[[PlainDecision], bytes]
-"""A decision's line, its end included."""
 
 BASE_COLUMNS = ("key", "stage", "as", "would_be", "to", "within_reach", "changes_on")
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
@@ -24,8 +20,9 @@ def neutral(cell: str) -> str:
 def csv_line(cells: Sequence[str]) -> bytes:
     """One line of CSV, formulas neutralised."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow([neutral(cell) for cell in cells])
-    return line.getvalue().encode("utf-8")
+    # With this line end both CR and LF inside a cell are quoted; the file's own line ends are LF.
+    csv.writer(line, lineterminator="\r\n").writerow([neutral(cell) for cell in cells])
+    return (line.getvalue()[:-2] + "\n").encode("utf-8")
 
 
 def columns(policy: Policy, explain: bool) -> list[str]:
@@ -39,7 +36,7 @@ def columns(policy: Policy, explain: bool) -> list[str]:
     return named
 
 
-def csv_row(decision: PlainDecision, explain: bool) -> bytes:
+def csv_row(decision: Decided, explain: bool) -> bytes:
     """A decision as a line of CSV."""
     change = decision.changes_on
     cells = [
@@ -59,6 +56,6 @@ def csv_row(decision: PlainDecision, explain: bool) -> bytes:
     return csv_line(cells)
 
 
-def json_row(decision: PlainDecision, teller: Teller) -> bytes:
+def json_row(decision: Decided, teller: Teller) -> bytes:
     """A decision as a line of JSONL."""
     return (json.dumps(decision_json(decision, teller), ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")

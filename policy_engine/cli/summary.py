@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from policy_engine.base.render import Style, visible, width
 from policy_engine.cli.reading import DataReport
+from policy_engine.driver.decision_json import Decided
 from policy_engine.ir.nodes.policy import Policy
-from policy_engine.runtime.decision import DISQUALIFIED, ON_HOLD, PlainDecision
+from policy_engine.runtime.decision import DISQUALIFIED, ON_HOLD
 from policy_engine.sentences import Wording
 from policy_engine.values.days import day_text
 
@@ -21,7 +22,7 @@ class Summary:
     stages: Counter[str] = field(default_factory=Counter)
     would_be: Counter[str] = field(default_factory=Counter)
 
-    def add(self, decision: PlainDecision) -> None:
+    def add(self, decision: Decided) -> None:
         """Count a decision."""
         self.stages[decision.stage] += 1
         if decision.stage == ON_HOLD and decision.would_be is not None:
@@ -37,8 +38,10 @@ class Summary:
         for stage in self.policy.stages:
             kind = "handed over to" if stage.hands_over else "with"
             yield stage.name, self.stages[stage.name], f"{kind} {stage.to}"
-        kept = ", ".join(f"{number} else {name}" for name, number in self.would_be.most_common())
-        yield ON_HOLD, self.stages[ON_HOLD], kept
+        kept = ", ".join(
+            f"{self.would_be[stage.name]} {stage.name}" for stage in self.policy.stages if self.would_be[stage.name]
+        )
+        yield ON_HOLD, self.stages[ON_HOLD], f"without holds {kept}" if kept else ""
         yield DISQUALIFIED, self.stages[DISQUALIFIED], ""
 
     def to_dict(self, report: DataReport) -> dict[str, object]:

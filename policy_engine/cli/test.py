@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from policy_engine.base.codes.examples import EXPECTATION_FAILED
 from policy_engine.base.render import Style, place, visible
 from policy_engine.base.source import Source
 from policy_engine.cli.opening import check_file, named_files
@@ -72,7 +73,7 @@ def _tell(checked: Checked, results: tuple[ExampleResult, ...], look: Style) -> 
 
 
 def _tell_failure(outcome: Outcome, checked: Checked, look: Style) -> None:
-    say(f"        {place(outcome.span, checked.sources)}: on {day_text(outcome.day)}")
+    say(f"        {place(outcome.span, checked.sources)}: {EXPECTATION_FAILED.id}: on {day_text(outcome.day)}")
     say(f"          expected  {outcome.expected}")
     say(f"          came      {look.paint(outcome.got, '31')}")
     for number, why in enumerate(outcome.why):
@@ -94,6 +95,7 @@ def _json(result: ExampleResult, sources: Mapping[str, Source]) -> dict[str, obj
                 "expected": outcome.expected,
                 "got": outcome.got,
                 "passed": outcome.passed,
+                "code": None if outcome.passed else EXPECTATION_FAILED.id,
                 "why": list(outcome.why),
                 "place": place_json(outcome.span, sources),
             }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from policy_engine.base.codes.syntax import TOO_MANY_USES
 from policy_engine.base.diagnostic import Diagnostic, has_errors, in_order
 from policy_engine.base.source import Source
 from policy_engine.driver.sources import source_of
@@ -52,10 +53,16 @@ def check(
     if tree is None:
         return Checked(name, {name: source}, None, None, tuple(in_order(found)))
     taken = take_in(source, tree, path if path is not None else name, loader)
-    found = [*found, *taken.diagnostics]
+    found = _limit_once([*found, *taken.diagnostics])
     resolved = None
     # Names that a broken or missing file would have declared are no fault of those who use them.
     if not has_errors(found):
         resolved, more = resolve(taken.files, today)
         found += more
     return Checked(name, taken.sources, tree, resolved, tuple(in_order(found)))
+
+
+def _limit_once(found: list[Diagnostic]) -> list[Diagnostic]:
+    """The parser counts the uses of one file, ``take_in`` those of all: what both say is said once."""
+    first = next((d for d in found if d.code is TOO_MANY_USES), None)
+    return [d for d in found if d is first or d.code is not TOO_MANY_USES]

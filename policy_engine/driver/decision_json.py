@@ -19,11 +19,15 @@ from policy_engine.runtime.decision import (
     PlainDecision,
     Route,
 )
+from policy_engine.runtime.lazy import Decision
 from policy_engine.runtime.record import Problem
 from policy_engine.sentences import Wording, decisions, rule_sentences
 from policy_engine.values.days import day_text
 
 Json = dict[str, object]
+
+Decided = Decision | PlainDecision
+"""A decision, worked out or not; both have the same attributes."""
 
 iso = lru_cache(maxsize=4096)(day_text)
 """The ISO form of an ordinal; few days, asked for often."""
@@ -44,7 +48,7 @@ class Teller:
         return cls(policy, Wording(policy, language), rule_sentences(policy, language), explain)
 
 
-def decision_json(decision: PlainDecision, teller: Teller) -> Json:
+def decision_json(decision: Decided, teller: Teller) -> Json:
     """Return a decision as dicts, lists, texts, numbers, bools and None."""
     change = decision.changes_on
     told: Json = {
@@ -122,7 +126,7 @@ def _step(step: NextStep, wording: Wording) -> Json:
     return told
 
 
-def dates_behind(decision: PlainDecision) -> dict[str, str]:
+def dates_behind(decision: Decided) -> dict[str, str]:
     """The date values that criteria, holds and disqualifiers rest on, by field; for the causes of ``changes_on``."""
     found = [evidence for result in decision.criteria.values() for evidence in result.because_of]
     for blockers in (decision.holds, decision.disqualifiers):
@@ -130,7 +134,7 @@ def dates_behind(decision: PlainDecision) -> dict[str, str]:
     return {evidence.what: evidence.value for evidence in found if evidence.value is not None}
 
 
-def _change(change: Change, decision: PlainDecision, teller: Teller) -> Json:
+def _change(change: Change, decision: Decided, teller: Teller) -> Json:
     why: list[Json] = [{"kind": c.kind, "what": c.what, "rules": list(c.rules)} for c in change.why]
     told: Json = {"day": iso(change.day), "stage": change.stage, "why": why}
     if teller.explain:

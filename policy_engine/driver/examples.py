@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from policy_engine.base.codes.examples import EXPECTATION_FAILED
-from policy_engine.base.diagnostic import Diagnostic, finding
 from policy_engine.base.source import Span
 from policy_engine.driver.compiling import Compiled
 from policy_engine.ir.from_examples import records
@@ -53,23 +51,6 @@ def run_examples(compiled: Compiled, language: str = "en") -> tuple[ExampleResul
     """Run every example of a policy, in the order of the file."""
     wording = Wording(compiled.ir, language)
     return tuple(_run(compiled, example, wording) for example in compiled.model.examples)
-
-
-def failures(results: tuple[ExampleResult, ...]) -> list[Diagnostic]:
-    """The failed expectations as findings, at their places."""
-    return [
-        finding(
-            EXPECTATION_FAILED,
-            outcome.span,
-            day=day_text(outcome.day),
-            expected=outcome.expected,
-            got=outcome.got,
-            help="; ".join(outcome.why),
-        )
-        for result in results
-        for outcome in result.outcomes
-        if not outcome.passed
-    ]
 
 
 def _run(compiled: Compiled, example: Example, wording: Wording) -> ExampleResult:

@@ -41,7 +41,7 @@ def snapshot_schema(policy: Policy) -> Json:
     properties["events"] = {"type": ["array", "null"], "items": _events(plan)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"A {plan.kind} for the policy {policy.name}",
+        "title": f"Snapshot of one {plan.kind} for {policy.name}",
         "type": "object",
         "properties": properties,
         "required": required,

@@ -113,9 +113,10 @@ class _Reader:
         """Take in one more piece of text; False at the end."""
         if self._ended:
             return False
+        piece = self._text.chunk(self._line + self._buffer.count("\n"))
+        if not piece:
+            self._ended = True
+            return False
         self._line += self._buffer.count("\n", 0, self._at)
-        rest = self._buffer[self._at :]
-        piece = self._text.chunk(self._line + rest.count("\n"))
-        self._buffer, self._at = rest + piece, 0
-        self._ended = not piece
-        return bool(piece)
+        self._buffer, self._at = self._buffer[self._at :] + piece, 0
+        return True

@@ -40,6 +40,10 @@ class Snapshot:
             self._full = type(self).read_again(*self._raw)
         return self._full
 
+    def told(self, raw: Mapping[str, object], number: int, table: bool) -> None:
+        """Note what the snapshot was read from, for reading it again."""
+        self._raw = (raw, number, table)
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the data."""
@@ -129,7 +133,7 @@ class SnapshotMaker:
             listed = [self._event(kept, event, persons) for event in events]
             setattr(snapshot, f"e{kept.place}", listed)
 
-    def _event(self, kept: EventSlot, event: Event, persons: Mapping[str | None, int]) -> object:
+    def _event(self, kept: EventSlot, event: Event, persons: Mapping[str, int]) -> object:
         if kept.plain:
             return event.at.day
         parts: list[int | str | None] = [event.at.day]
@@ -142,9 +146,7 @@ class SnapshotMaker:
                 parts.append(known_words(value if isinstance(value, str) else None))
         return tuple(parts)
 
-    def _fill(
-        self, places: list[int | str | None], slots: tuple[FieldSlot, ...], entries: Mapping[str, Entry]
-    ) -> None:
+    def _fill(self, places: list[int | str | None], slots: tuple[FieldSlot, ...], entries: Mapping[str, Entry]) -> None:
         for kept in slots:
             entry = entries[kept.plan.name]
             value = None if undated(entry, kept.plan) else entry.value

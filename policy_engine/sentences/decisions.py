@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from policy_engine.runtime.decision import Cause, Change, NextStep, NextSteps
+from policy_engine.runtime.decision import Cause, Change, Evidence, NextStep, NextSteps
 from policy_engine.runtime.record import Reason
 from policy_engine.sentences.rules import capital
 from policy_engine.sentences.wording import Wording
@@ -11,6 +11,7 @@ from policy_engine.values.days import day_text
 _EVENT_REASONS = {
     "events unknown": "reason.events",
     "people unknown": "reason.people",
+    "setting unknown": "reason.setting",
     "attribute unknown": "reason.attribute",
     "condition open": "reason.condition",
 }
@@ -39,6 +40,18 @@ def reason(kind: str, wording: Wording, what: str = "", as_of: int | None = None
             return say("reason.unseen") if as_of is None else say("reason.unseen_day", day=day_text(as_of))
         case _:
             return say(_EVENT_REASONS[kind]) if kind in _EVENT_REASONS else say("reason.other", reason=kind)
+
+
+def evidence(found: Evidence, wording: Wording, as_of: int) -> str:
+    """One value behind a state, with its day: ``budget: confirmed (2026-02-20)``, ``budget: is older than 90 days``."""
+    on = "" if found.at is None else day_text(found.at)
+    if found.reason is not None:
+        told = reason(str(found.reason), wording, found.what, as_of)
+    elif found.evidence_class == "outcome" and found.value is None:
+        return f"{wording.anything(found.what)}: " + wording.table.say("outcome.on" if on else "outcome.never", day=on)
+    else:
+        told = found.value or ""
+    return f"{wording.anything(found.what)}: {told}" + (f" ({on})" if on else "")
 
 
 def cause(node: Cause, wording: Wording, day: int, value: str | None = None) -> str:

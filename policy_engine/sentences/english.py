@@ -145,6 +145,7 @@ _PHRASES = {
     "reason.events": "nothing is known of what happened",
     "reason.attribute": "a detail of what happened is unknown",
     "reason.condition": "what it rests on is open",
+    "reason.setting": "the setting that it needs is unknown",
     "reason.people": "nothing is known of the people",
     "reason.other": "is unknown ({reason})",
     # what changes by itself
@@ -156,7 +157,8 @@ _PHRASES = {
     "cause.date_passed": "{what} {value} has then passed",
     "cause.date_near": "{what} {value} is then near",
     "cause.rejection": "{what} then no longer counts against it",
-    "cause.until": "{what} then no longer applies",
+    "cause.people": "other people then count",
+    "cause.until": "the last day of {what} has then passed",
     "cause.so": "{cause}, so {rules} changes",
     "cause.so_many": "{cause}, so {rules} change",
     "change": "if nothing new is learnt, it becomes {stage} on {day}",
@@ -169,6 +171,8 @@ _PHRASES = {
     "step.ask": "ask {text}",
     "step.offer": "offer {text}",
     # single words
+    "outcome.never": "not recorded",
+    "outcome.on": "recorded on {day}",
     "met": "met",
     "not_met": "not met",
     "open": "open",

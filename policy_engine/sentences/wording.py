@@ -52,7 +52,7 @@ class Wording:
         labels: dict[str, str] = {}
         for field in fields:
             if field.name not in labels or field.label is not None:
-                labels[field.name] = self.text(field.label) if field.label else words(field.name)
+                labels[field.name] = self.quoted(self.text(field.label)) if field.label else words(field.name)
         return labels
 
     def _rule_labels(self) -> dict[str, str]:

@@ -51,7 +51,7 @@ class _Numbering:
         self.rule_ids = {rule: number for number, rule in enumerate(self.rules)}
         self.nonterminals = sorted({str(rule.origin.name) for rule in self.rules})
         self.nonterminal_ids = {name: number for number, name in enumerate(self.nonterminals)}
-        table = parser.parser.parser._parse_table  # type: ignore[attr-defined]
+        table = parser.parser.parser._parse_table
         self.states = table.states
         self.order = self._reachable(table.start_states["start"])
         self.state_ids = {state: number for number, state in enumerate(self.order)}
@@ -185,4 +185,3 @@ def fingerprint(grammar: str) -> str:
 def _rule_key(rule: Rule) -> tuple[str, list[tuple[bool, str]], str]:
     symbols = [(symbol.is_term, str(symbol.name)) for symbol in rule.expansion]
     return str(rule.origin.name), symbols, str(rule.alias or "")
-

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -31,18 +31,24 @@ class Clause:
 
 @dataclass(slots=True)
 class Builder:
-    """The state of one parse outside the stacks. ``words`` are the keywords of the file's language."""
+    """The state of one parse outside the stacks. ``words`` are the keywords that cannot be names."""
 
     source: Source
     language: str
     words: frozenset[str]
+    opposites: Mapping[str, str]
+    """The word for known, to the one for unknown, and back."""
+    states: frozenset[str]
+    """The words for met and open."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     suspects: dict[int, tuple[Name, tuple[int, ...]]] = field(default_factory=dict)
     """Keywords read as names, by place, with the parser's states there; whoever may accept one removes it."""
+    accepted: tuple[Name, tuple[int, ...]] | None = None
+    """The newest keyword that was refused as a value for want of quotes."""
     statements: int = 0
 
-    def report(self, code: Code, span: Span, *, fix: Iterable[Edit] = (), **facts: object) -> None:
+    def report(self, code: Code, span: Span, *, fix: Iterable[Edit] = (), **facts: Any) -> None:
         """Keep a finding."""
         self.diagnostics.append(finding(code, span, fix=fix, **facts))
 
@@ -62,6 +68,15 @@ class Builder:
                 advice="names are letters, digits and `_`; an accent that belongs to no letter is none of these",
             )  # fmt: skip
         return Name(composed, span)
+
+    def suspect(self, word: str, start: int, end: int, states: Sequence[int]) -> None:
+        """Keep a keyword that was read as a name, until somebody accepts it as a value or refuses it."""
+        if word not in TEXT_LANGUAGES:
+            self.suspects[start] = (Name(word, Span(self.source.name, start, end)), tuple(states))
+
+    def is_day(self, text: str) -> bool:
+        """Tell whether a numeral is meant as a day."""
+        return not text.isdigit() and numerals.is_datelike(text)
 
     def string(self, start: int, end: int) -> String:
         """Make a text of what stands between two quotes."""
@@ -127,7 +142,8 @@ class Builder:
     def value(self, values: Iterable[Any]) -> None:
         """Refuse unquoted keywords as values."""
         for name in values:
-            if isinstance(name, Name) and self.suspects.pop(name.span.start, None) is not None:
+            if isinstance(name, Name) and name.span.start in self.suspects:
+                self.accepted = self.suspects.pop(name.span.start)
                 fix = [Edit(name.span, f'"{name.text}"')]
                 self.report(codes.KEYWORD_AS_VALUE, name.span, fix=fix, name=name.text)
 
@@ -143,6 +159,6 @@ class Builder:
 
 
 def _better(word: str, what: str) -> str:
-    kind = what.split()[-1]
+    kind = what.rsplit(maxsplit=1)[-1]
     prefix = "deal" if kind in {"field", "setting", "name"} else kind
     return f"{prefix}_{word.lower()}"

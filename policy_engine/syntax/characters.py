@@ -16,13 +16,12 @@ def strange_characters(source: Source) -> list[Diagnostic]:
     """Report control characters and hidden changes of direction, wherever they stand."""
     if source.text.isascii() and source.text.isprintable():
         return []
-    found = []
+    found: list[Diagnostic] = []
     for match in CONTROLS.finditer(source.text):
         if len(found) == MAX_REPORTED:
             break
         number = f"{ord(match[0]):04x}"
         code = codes.BIDI_CONTROL if _DIRECTION.match(match[0]) else codes.CONTROL_CHARACTER
         span = Span(source.name, *match.span())
-        escape = f"`\\u{number}`" if match[0] != "\x00" else "the word for it"
-        found.append(finding(code, span, shown=f"the character U+{number.upper()}", escape=escape))
+        found.append(finding(code, span, shown=f"the character U+{number.upper()}", escape=f"`\\u{number}`"))
     return found

@@ -1,15 +1,14 @@
 """Words that cannot be names: the keywords of every language, whichever a file is written in."""
 
-GERMAN = frozenset(
-    """
-    regelwerk bibliothek ziel innerhalb von verantwortlich zeitzone vorgabe je sonst lead firma chance kunde personen
-    ereignisse schlüssel tatsache reaktion bedarf text ganze zahl ja nein datum eins mehrere spalte werte stand laut
-    gefüllt gültig für leer heißt unbekannt bei erfasst als aus solange dimension erfüllt wenn alle sind ist mindestens
-    kriterium außer weil siehe fragen anbieten zurückstellung ausschluss stufe übergeben an antwort bleibt zusicherung
-    nie immer ergebnisse uns entschieden gegen keine entscheidung abgelehnt spricht oder bis zu neuem beispiel wie am
-    erwarte nicht in den letzten tagen nächsten vor verschiedenen eine person kein keinen und bekannt auf
-    """.split()
-)
+_GERMAN = """
+regelwerk bibliothek ziel innerhalb von verantwortlich zeitzone vorgabe je sonst lead firma chance kunde personen
+ereignisse schlüssel tatsache reaktion bedarf text ganze zahl ja nein datum eins mehrere spalte werte stand laut
+gefüllt gültig für leer heißt unbekannt bei erfasst als aus solange dimension erfüllt wenn alle sind ist mindestens
+kriterium außer weil siehe fragen anbieten zurückstellung ausschluss stufe übergeben an antwort bleibt zusicherung
+nie immer ergebnisse uns entschieden gegen keine entscheidung abgelehnt spricht oder bis zu neuem beispiel wie am
+erwarte nicht in den letzten tagen nächsten vor verschiedenen eine person kein keinen und bekannt auf
+"""
+GERMAN = frozenset(_GERMAN.split())
 """German keywords, small; ``ss`` is read for ``ß`` as well."""
 
 

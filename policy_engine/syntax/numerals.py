@@ -64,9 +64,7 @@ def _is_day(text: str) -> bool:
 def _thousands(text: str, span: Span) -> Diagnostic:
     together = text.replace(",", "").replace(".", "")
     if text.count(",") + text.count(".") > 1:
-        return finding(
-            codes.THOUSANDS, span, written=text, thousand=together, decimal="", help=f"write `{together}`"
-        )
+        return finding(codes.THOUSANDS, span, written=text, thousand=together, decimal="", help=f"write `{together}`")
     whole, part = re.split("[.,]", text)
     short = part.rstrip("0") or "0"
     decimal = f"{whole}.{short}" if len(short) < 3 else f"{whole}.{part}0"

@@ -37,16 +37,31 @@ def parse(source: Source) -> tuple[File | None, list[Diagnostic]]:
 
 def parse_with(machine: Machine, source: Source, language: str) -> tuple[File | None, list[Diagnostic]]:
     """Parse a text with one language's tables."""
-    builder = Builder(source, language, keywords_of(machine))
+    builder = _builder(machine, source, language)
     result = machine.run(source, builder)
-    found = builder.diagnostics + strange_characters(source)
     stopped = result if isinstance(result, Stopped) else None
-    found += problems.suspects(machine, builder, stopped)
+    if stopped is not None:
+        stopped = machine.before(source, stopped, _builder(machine, source, language))
+    meant = problems.suspects(machine, builder, stopped)
+    found = builder.diagnostics + strange_characters(source) + meant
     if stopped is None:
         return result, in_order(found)
-    if not any(d.span is not None and d.span.end >= stopped.span.start for d in found if d.is_error):
+    if not meant and not any(_leads_to(source, d.span, stopped.span) for d in found if d.is_error):
         found.append(problems.explain(machine, source, stopped))
     return None, in_order(found)
+
+
+def _builder(machine: Machine, source: Source, language: str) -> Builder:
+    known, unknown = machine.word("is_known"), machine.word("is_unknown")
+    states = frozenset({machine.word("expect_met"), machine.word("expect_open")})
+    return Builder(source, language, keywords_of(machine), {known: unknown, unknown: known}, states)
+
+
+def _leads_to(source: Source, fault: Span | None, stop: Span) -> bool:
+    """Tell whether a fault stands at the place where the parser stopped or directly before it."""
+    if fault is None or fault.start > stop.end:
+        return False
+    return fault.end >= stop.start or not source.text[fault.end : stop.start].strip()
 
 
 def keywords_of(machine: Machine) -> frozenset[str]:

@@ -5,20 +5,21 @@ from dataclasses import dataclass, fields
 from random import Random
 
 from policy_engine.backends.python.compile import compile_policy
-from policy_engine.runtime.evaluator import Evaluator
-
 from policy_engine.ir import interpret
 from policy_engine.ir.nodes.policy import Policy
 from policy_engine.runtime.decision import PlainDecision
+from policy_engine.runtime.evaluator import Evaluator
 from policy_engine.runtime.read import read_record
 from tests.agreement.policytext.whole import policy_text
-from tests.agreement.snapshots import BASE, Maker
+from tests.agreement.snapshots import BASE, Maker, as_row
 from tests.support.policies import checked
 
 RECORDS = 25
 DAYS = 4
 CASES = RECORDS * DAYS
 """Cases a policy: that many records, each decided for that many days."""
+TABLES = 0.15
+"""The part of the records that are read as rows of tables."""
 WHOLE = 10
 """Every so manieth case compares whole decisions, not states alone."""
 
@@ -34,11 +35,12 @@ class Subject:
 
 @dataclass(frozen=True)
 class Case:
-    """A raw record, the day, and whether whole decisions are compared."""
+    """A raw record, the day, whether whole decisions are compared, and whether it is a row of a table."""
 
     raw: Mapping[str, object]
     day: int
     whole: bool = True
+    table: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,8 @@ def compare(subject: Subject, cases: Iterator[Case], seed: int | None = None) ->
     for case in cases:
         if case.raw is not raw:
             raw = case.raw
-            record = read_record(policy.reading, raw, 1)
-            snapshot = evaluator.read(raw)
+            record = read_record(policy.reading, raw, 1, case.table)
+            snapshot = evaluator.read(raw, 1, case.table)
         assert record is not None and snapshot is not None
         yield difference_of(subject, case, record, snapshot, seed)
 
@@ -121,8 +123,10 @@ def cases_of(policy: Policy, seed: int, records: int = RECORDS) -> Iterator[Case
     number = 0
     for _ in range(records):
         raw = maker.record(rng, BASE)
+        table = rng.random() < TABLES
+        raw = as_row(raw) if table else raw
         for day in maker.days(rng, BASE, DAYS):
-            yield Case(raw, day, number % WHOLE == 0)
+            yield Case(raw, day, number % WHOLE == 0, table)
             number += 1
 
 

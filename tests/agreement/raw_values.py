@@ -17,8 +17,8 @@ from policy_engine.values.types import (
 from tests.agreement.edges import Edges
 
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
-YES = ("yes", "Y", "true", True, 1, "1", "Ja", "t", " yes ", "TRUE")
-NO = ("no", "N", "false", False, 0, "0", "nein", "f", "No")
+YES = ("yes", "Y", "true", True, 1, "1", "Ja", "t", " yes ", "TRUE", 1.0)
+NO = ("no", "N", "false", False, 0, "0", "nein", "f", "No", 0.0)
 INVALID: dict[type, tuple[object, ...]] = {
     IntegerType: ("x", "12.5", True, [1], "1_000", "0x10", "٣", 1.5, 2**53, "NaN", {"a": 1}, "--1", "1e3"),
     NumberType: ("x", "1,000", False, ["2"], "1e5", "Infinity", "1000000000000", "½", ".5", "5."),
@@ -115,8 +115,8 @@ def text(rng: Random, plan: FieldPlan, edges: Edges) -> object:
     ))  # fmt: skip
 
 
-def raw_value(rng: Random, plan: FieldPlan, edges: Edges, as_of: int) -> object:
-    """Return one raw value of a field: valid, unknown or invalid."""
+def raw_value(rng: Random, plan: FieldPlan, edges: Edges, as_of: int, *, odd: bool) -> object:
+    """Return one raw value of a field: valid, unknown or invalid; lists and objects are among these only if ``odd``."""
     chance = rng.random()
     if chance < 0.06:
         return None
@@ -126,5 +126,6 @@ def raw_value(rng: Random, plan: FieldPlan, edges: Edges, as_of: int) -> object:
         listed = rng.choice(sorted(plan.unknown_when))
         return rng.choice((listed, listed.upper(), f" {listed}"))
     if chance < 0.23:
-        return rng.choice(INVALID[type(plan.type)])
+        invalid = INVALID[type(plan.type)]
+        return rng.choice(invalid if odd else [value for value in invalid if not isinstance(value, (list, dict))])
     return valid(rng, plan, edges, as_of)

@@ -13,7 +13,7 @@ def shown(difference: Difference) -> str:
         f"the interpreter and the generated evaluator differ in {difference.what}",
         f"replay: python -m tests.agreement.replay {difference.seed}" if difference.seed is not None else "",
         "", difference.text,
-        f"record: {json.dumps(case.raw, ensure_ascii=False)}",
+        f"{'row of a table' if case.table else 'record'}: {json.dumps(case.raw, ensure_ascii=False)}",
         f"as_of: {date.fromordinal(case.day).isoformat()} ({case.day})",
         f"interpreted: {difference.interpreted}",
         f"generated:   {difference.generated}",
@@ -25,7 +25,7 @@ def as_kept(difference: Difference, why: str) -> str:
     """Return a difference as a file for ``kept/``."""
     case = difference.case
     content = {
-        "why": why, "policy": difference.text.split("\n"), "record": case.raw,
+        "why": why, "policy": difference.text.split("\n"), "record": case.raw, "table": case.table,
         "as_of": date.fromordinal(case.day).isoformat(),
     }  # fmt: skip
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

@@ -45,8 +45,8 @@ def run_chunk(seeds: tuple[int, ...]) -> Tally:
     return Tally(len(seeds), cases, differing, tuple(first))
 
 
-def run(seeds: Iterable[int], processes: int = 2) -> Tally:
-    """Run all seeds and sum up, in the order of the seeds."""
+def run(seeds: Iterable[int], processes: int | None = None) -> Tally:
+    """Run all seeds on that many processes (None: one a core) and sum up, in the order of the seeds."""
     start = time.perf_counter()
     every = list(seeds)
     chunks = [tuple(every[index : index + CHUNK]) for index in range(0, len(every), CHUNK)]

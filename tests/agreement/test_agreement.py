@@ -23,7 +23,7 @@ FEW, MANY = 100, 1_000
 @pytest.mark.parametrize("path", KEPT, ids=lambda path: path.stem)
 def test_kept_cases_agree(path: Path) -> None:
     kept = json.loads(path.read_text(encoding="utf-8"))
-    case = Case(kept["record"], date.fromisoformat(kept["as_of"]).toordinal())
+    case = Case(kept["record"], date.fromisoformat(kept["as_of"]).toordinal(), table=kept["table"])
     found = next(compare(subject_of("\n".join(kept["policy"])), iter([case])))
     assert found is None, shown(found)
 

@@ -16,7 +16,7 @@ owners marketing, sales
 time zone "Europe/Berlin"
 account
   key company
-  fact words text
+  fact pain text
     unknown when "none"
   fact whole integer
     empty means 7
@@ -25,14 +25,14 @@ account
   fact flag yes/no
     dated by "flag on"
     fresh for 30 days
-  fact day date
+  fact renewal date
   fact german_day date
     column "Tag" as "DD.MM.YYYY"
   need pick one of DE, AT, "New York"
     values DE "Germany", "Deutschland"; AT "Austria"
     denied by AT
     because "Why"
-  fact some several of crm, erp, Straße
+  fact interests several of crm, erp, Straße
   everywhere unknown when "n/a"
 people
   key contact
@@ -40,12 +40,12 @@ people
 events
   need call with minutes number and note text
     because "Why"
-dimension values "Values"
+dimension everything "Everything"
   met when all are met
   criterion words_known "Words"
-    when words is known and words mentions "head of sales", "müller" but not "assistant"
+    when pain is known and pain mentions "head of sales", "müller" but not "assistant"
   criterion words_are "Words are"
-    when words is "Müller GmbH"
+    when pain is "Müller GmbH"
   criterion whole_big "Whole"
     when whole is at least 7
   criterion exact_big "Exact"
@@ -53,20 +53,20 @@ dimension values "Values"
   criterion flagged "Flag"
     when flag
   criterion day_near "Day"
-    when day is in the next 30 days
+    when renewal is in the next 30 days
   criterion german_day_near "Day"
-    when german_day is before day
+    when german_day is before renewal
   criterion picked "Pick"
     when pick is one of DE, "New York"
   criterion some_crm "Some"
-    when some includes all of crm, Straße
+    when interests includes all of crm, Straße
   criterion called "Called"
     when at least 1 call where (minutes is at least 30 and note mentions "offer") in the last 30 days
   criterion boss_called "Boss"
     when some person (role is boss and call in the last 60 days)
 stage all_met "All"
   hand over to sales
-  when values
+  when everything
 stage rest "Rest"
   keep with marketing
   otherwise
@@ -113,7 +113,7 @@ anything = st.one_of(
     scalars, scalars, scalars, dated, st.lists(scalars, max_size=3), st.lists(dated, max_size=3),
     st.dictionaries(words, scalars, max_size=2), st.lists(st.one_of(scalars, dated), max_size=3),
 )  # fmt: skip
-COLUMNS = ("words", "whole", "Amount", "flag", "flag on", "day", "Tag", "pick", "some", "exact", "german_day")
+COLUMNS = ("pain", "whole", "Amount", "flag", "flag on", "renewal", "Tag", "pick", "interests", "exact", "german_day")
 persons = st.fixed_dictionaries(
     {}, optional={"contact": st.sampled_from(("a", "b", 1, "1")) | scalars, "role": anything}
 )

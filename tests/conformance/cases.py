@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from policy_engine.backends.python.compile import compile_policy
 from policy_engine.base.diagnostic import Severity
 from policy_engine.base.source import Source
 from policy_engine.ir.from_examples import records
@@ -15,6 +16,7 @@ from policy_engine.ir.from_model import lower
 from policy_engine.ir.nodes.policy import Policy
 from policy_engine.model.from_tree import resolve
 from policy_engine.model.nodes.examples import Example
+from policy_engine.runtime.evaluator import Evaluator
 from policy_engine.runtime.read import read_record
 from policy_engine.runtime.record import Record
 from policy_engine.syntax.parse import parse
@@ -78,6 +80,12 @@ def compiled(text: str) -> Compiled:
     assert model is not None, errors
     assert not errors, [(d.code, source.place(d.span.start), d.message) for d in errors]
     return Compiled(lower(model), model.examples)
+
+
+@cache
+def evaluator_of(text: str) -> Evaluator:
+    """Return the generated evaluator of a policy."""
+    return compile_policy(compiled(text).policy)
 
 
 def record_of(case: Case) -> Record:

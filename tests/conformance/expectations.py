@@ -109,7 +109,7 @@ ANSWERS: dict[str, Answer] = {
     "problems": lambda d, _: _problems(d),
     "problems_at_least": lambda d, wanted: min(len(d.problems), wanted),
 }
-"""For each expectation, what the decision says; the second argument is what was expected, which may choose the names."""
+"""For each expectation, what the decision says. The second argument is what was expected: it may choose the names."""
 
 ABOUT_THE_CASE = {"title", "rule", "as_of", "lead", "table", "number", "example", "on", "error"}
 """Keys of a case that expect nothing of a decision."""

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = "lark pydantic pydantic_core jinja2 markupsafe click rich tzdata typing_extensions typing_inspection annotated_types"
+PACKAGES = (
+    "lark pydantic pydantic_core jinja2 markupsafe click rich tzdata "
+    "typing_extensions typing_inspection annotated_types"
+)
 
 
 def _run(*command: str | Path, cwd: Path) -> str:

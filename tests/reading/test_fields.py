@@ -44,7 +44,8 @@ def test_blank_is_unknown_or_what_empty_means(raw: object) -> None:
 @pytest.mark.parametrize("raw", ["Select", " N/A ", "-"])
 def test_what_is_listed_as_unknown_stays_unknown(raw: str) -> None:
     assert history("pain", {"pain": raw}) == ()
-    assert history("competitor", {"competitor": raw}) == ()
+    # Kept as an entry: where nothing at all is said, what empty means stands in.
+    assert history("competitor", {"competitor": raw}) == (Entry(None, Reason.MISSING),)
 
 
 def test_numbers_can_be_listed_as_unknown() -> None:

@@ -50,10 +50,10 @@ def event(name: str, *attributes: FieldPlan, label: str | None = None, outcome: 
     return EventPlan(name, "need", outcome, Text(label) if label else None, (name,), attributes)
 
 
-def build() -> Policy:
+def reading() -> ReadingPlan:
     columns = EventColumns("type", "at", "id", "person", None)
     fields = tuple(plan(f.name, f.type) for f in (COUNTRY, REVENUE, CONSENT, INTERESTS, DECISION, OPEN_PROJECT))
-    reading = ReadingPlan(
+    return ReadingPlan(
         kind="account",
         label=None,
         key_column="Company ID",
@@ -76,11 +76,14 @@ def build() -> Policy:
         time_zone="UTC",
         everywhere_unknown=frozenset(),
     )
+
+
+def build() -> Policy:
     open_project = Compare(Relation.EQUAL, OPEN_PROJECT, Literal(True, YesNoType()))
     consent = Compare(Relation.EQUAL, CONSENT, Literal(True, YesNoType()))
     return Policy(
         name="demo", title=Text("Demo"), goal=None, goal_days=None, owners=("marketing", "sales"), meaning_hash="0",
-        reading=reading,
+        reading=reading(),
         derived=(
             DerivedEvent(
                 "active_evaluation", "need", Text("Pricing views inside an open project"),

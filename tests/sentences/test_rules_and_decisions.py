@@ -3,7 +3,7 @@
 import pytest
 
 from policy_engine.base.text import Text
-from policy_engine.runtime.decision import Cause, Change, NextStep, NextSteps
+from policy_engine.runtime.decision import Cause, Change, Evidence, NextStep, NextSteps
 from policy_engine.runtime.record import Reason
 from policy_engine.sentences import decisions, rule_sentences
 
@@ -13,7 +13,9 @@ DAY = 739722  # 2026-04-16
 def test_rules_read_well(policy):
     assert dict(rule_sentences(policy)) == {
         "active_evaluation": "“Pricing views inside an open project” means pricing page view while open project is yes",
-        "target_market": ("Country is one of DE, AT, CH and No. of employees is at least 100 (setting min employees)"),
+        "target_market": (
+            "Country is one of DE, AT, CH and “No. of employees” is at least 100 (setting min employees)"
+        ),
         "budget_in_sight": ("Consent is yes; not met once sales records “No budget” (for 90 days, or until new need)"),
         "context": "“In our target market” and “Budget is in sight” are met",
         "timing": "“In our target market” is met",
@@ -39,6 +41,8 @@ def test_rules_read_well(policy):
         ("events unknown", "demo_request", "nothing is known of what happened"),
         ("attribute unknown", "demo_request", "a detail of what happened is unknown"),
         ("condition open", "demo_request", "what it rests on is open"),
+        ("people unknown", "people", "nothing is known of the people"),
+        ("setting unknown", "demo_request", "the setting that it needs is unknown"),
         ("something new", "demo_request", "is unknown (something new)"),
     ],
 )
@@ -61,12 +65,28 @@ def test_reason_reads_well(wording, kind, what, expected):
         (Cause("window entered", "demo_request", ()), None, "demo request is then long enough ago to count"),
         (Cause("rejection", "no_budget", ("budget_in_sight",)), None,
          "“No budget” then no longer counts against it, so “Budget is in sight” changes"),
-        (Cause("until", "no_consent", ("no_consent",)), None, "“Consent is missing” then no longer applies"),
+        (Cause("people", "people", ("target_market",)), None,
+         "other people then count, so “In our target market” changes"),
+        (Cause("until", "no_consent", ("no_consent",)), None, "the last day of “Consent is missing” has then passed"),
     ],
 )  # fmt: skip
 def test_cause_reads_well(wording, cause, value, expected):
     told = decisions.cause(cause, wording, DAY, value)
     assert told == expected.replace("“Consent is missing” changes", "“Consent is missing” change")
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (Evidence("budget", "confirmed", DAY - 1, "need", None), "budget: confirmed (2026-04-15)"),
+        (Evidence("budget", None, DAY - 100, "need", "stale"), "budget: is older than 90 days (2026-01-06)"),
+        (Evidence("demo_request, quote_request", "0", None, "need", None), "demo request, quote request: 0"),
+        (Evidence("no_budget", None, None, "outcome", None), "“No budget”: not recorded"),
+        (Evidence("no_budget", None, DAY, "outcome", None), "“No budget”: recorded on 2026-04-16"),
+    ],
+)
+def test_evidence_reads_well(wording, found, expected):
+    assert decisions.evidence(found, wording, DAY) == expected
 
 
 def test_change_reads_well(wording):

@@ -49,30 +49,31 @@ def code_expression(frame: Frame, condition: Condition) -> ast.expr | None:
         case Not(operand=operand):
             inside = code_expression(frame, operand)
             return None if inside is None else expr("C[V]", C=constant(_NEGATED), V=inside)
-        case And(operands=operands) | Or(operands=operands) | AtLeast(operands=operands):
+        case And() | Or() | AtLeast():
             return _combined(frame, condition)
 
 
 def _combined(frame: Frame, condition: And | Or | AtLeast) -> ast.expr | None:
-    parts: list[ast.expr] = []
-    for operand in condition.operands:
-        part = code_expression(frame, operand)
-        if part is None:
-            return None
-        parts.append(part)
-    if isinstance(condition, AtLeast):
-        return _enough(parts, condition.number)
-    if not all(isinstance(part, ast.Name) for part in parts):
-        return _asked_twice(frame, condition)
-    if not parts:
-        return constant(3 if isinstance(condition, And) else 0)
-    return balanced(ast.BitAnd() if isinstance(condition, And) else ast.BitOr(), parts)
+    """Combine the codes of named rules and of what is counted; ask others twice.
 
-
-def _asked_twice(frame: Frame, condition: Condition) -> ast.expr:
-    """Ask whether it is sure, and only if not, whether it is possible: most often one question is enough."""
+    To ask whether it is sure, and only if not, whether it is possible, most often takes one question.
+    """
+    named = all(isinstance(o, CriterionState | DimensionState) for o in condition.operands)
+    if named or isinstance(condition, AtLeast):
+        parts: list[ast.expr] = []
+        for operand in condition.operands:
+            part = code_expression(frame, operand)
+            if part is None:
+                return None
+            parts.append(part)
+        if isinstance(condition, AtLeast):
+            return _enough(parts, condition.number)
+        if not parts:
+            return constant(3 if isinstance(condition, And) else 0)
+        return balanced(ast.BitAnd() if isinstance(condition, And) else ast.BitOr(), parts)
     sure, possible = pure(frame, condition, Mode.SURE), pure(frame, condition, Mode.POSSIBLE)
-    assert sure is not None and possible is not None, "what is an expression in codes is one in truth values"
+    if sure is None or possible is None:
+        return None
     return expr("3 if S else 1 if P else 0", S=sure, P=possible)
 
 

@@ -94,4 +94,3 @@ def _if_new(field: FieldSlot, place_of: Callable[[int], ast.expr]) -> list[ast.s
         if isinstance(code, int)
     )
     return block("if T:\n    return True", T=both(tests))
-

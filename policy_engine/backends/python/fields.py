@@ -113,4 +113,4 @@ def member_codes(slot: FieldSlot | None, value_type: ValueType, values: tuple[Va
 def several_mask(value_type: ValueType, values: tuple[Value, ...]) -> int:
     """Return the bits of listed values of a several-of field, without the bit that says it is known."""
     assert isinstance(value_type, SeveralType), "includes is for several-of fields"
-    return sum(1 << (value_type.values.index(v) + 1) for v in dict.fromkeys(values) if v in value_type.values)  # type: ignore[arg-type]
+    return sum(1 << (value_type.values.index(v) + 1) for v in dict.fromkeys(values) if v in value_type.values)

@@ -134,5 +134,3 @@ class Frame:
             return slot("s", f"f{place}")
         assert self.person is not None, "people's fields stand inside people's parentheses"
         return expr("P[N]", P=self.person, N=place)
-
-

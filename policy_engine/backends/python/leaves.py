@@ -188,9 +188,7 @@ def _mentions(frame: Frame, leaf: Mentions) -> Test:
 
 
 def _phrases(frame: Frame, phrases: Sequence[tuple[str, ...]], said: ast.expr) -> list[ast.expr]:
-    return [
-        expr("C in W", C=coded_constant(frame, f" {' '.join(phrase)} "), W=said) for phrase in phrases if phrase
-    ]
+    return [expr("C in W", C=coded_constant(frame, f" {' '.join(phrase)} "), W=said) for phrase in phrases if phrase]
 
 
 def _within(frame: Frame, leaf: Within) -> Test:
@@ -222,7 +220,3 @@ def _within(frame: Frame, leaf: Within) -> Test:
 def _stretch(frame: Frame, stretch: Choice, local: str) -> ast.expr:
     days = chosen_values(frame, stretch)
     return expr("(X := V) is not None", X=local, V=choose(frame, stretch, days))
-
-
-
-

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from policy_engine.backends.python.fields import choose, chosen_values
 from policy_engine.backends.python.frame import Frame, Mode
@@ -14,27 +15,42 @@ Asker = Callable[[Frame, Condition, Mode, str], list[ast.stmt]]
 """Writes the statements that answer a condition; handed in, since conditions count and counts have conditions."""
 
 
+_FEW_DAYS = 8
+"""Up to so many different days are looked for in a list, which is faster than a set then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Which question is asked, of at least how many; the local for the answer, and who writes nested questions."""
+
+    mode: Mode
+    number: int
+    answer: str
+    ask: Asker
+
+
 def test_events(frame: Frame, count: Count, mode: Mode, answer: str, ask: Asker) -> list[ast.stmt]:
     """Return statements that tell whether a bounded count of events surely, or possibly, holds."""
     if count.bound is Bound.AT_MOST:
         return [
-            *_reach(frame, count, count.number + 1, mode.flipped, answer, ask),
+            *_reach(frame, count, Task(mode.flipped, count.number + 1, answer, ask)),
             *block("R = not R", R=answer),
         ]
-    return _reach(frame, count, count.number, mode, answer, ask)
+    return _reach(frame, count, Task(mode, count.number, answer, ask))
 
 
-def _reach(frame: Frame, count: Count, number: int, mode: Mode, answer: str, ask: Asker) -> list[ast.stmt]:
+def _reach(frame: Frame, count: Count, task: Task) -> list[ast.stmt]:
+    mode, answer = task.mode, task.answer
     guards = guards_by_event(count)
     made: list[ast.stmt] = []
     if mode is Mode.POSSIBLE:
-        made.extend(_perhaps_unrecorded(frame, guards, answer, ask))
+        made.extend(_perhaps_unrecorded(frame, guards, answer, task.ask))
     else:
         made.extend(block("R = False", R=answer))
     high = count.window.high if count.window is not None else None
     if isinstance(high, Choice):
         made.extend(block("H = V", H=frame.local("w"), V=choose(frame, high, chosen_values(frame, high))))
-    loops = _loops(frame, count, number, mode, answer, ask, guards)
+    loops = _loops(frame, count, task, guards)
     if mode is Mode.POSSIBLE:
         return [*made, *block("if not R:\n    BODY", R=answer, BODY=loops)]
     if isinstance(high, Choice):
@@ -57,9 +73,7 @@ def guards_by_event(count: Count) -> dict[str, Condition | None]:
     return guards
 
 
-def _perhaps_unrecorded(
-    frame: Frame, guards: dict[str, Condition | None], answer: str, ask: Asker
-) -> list[ast.stmt]:
+def _perhaps_unrecorded(frame: Frame, guards: dict[str, Condition | None], answer: str, ask: Asker) -> list[ast.stmt]:
     """Where events are unknown, any number of them is possible, unless none of them would count."""
     made = block("R = not E", R=answer, E=slot("s", "events_known"))
     conditions = [g for g in guards.values() if g is not None]
@@ -69,28 +83,24 @@ def _perhaps_unrecorded(
     return [*made, *block("if R:\n    BODY", R=answer, BODY=asked)]
 
 
-def _loops(
-    frame: Frame,
-    count: Count,
-    number: int,
-    mode: Mode,
-    answer: str,
-    ask: Asker,
-    guards: dict[str, Condition | None],
-) -> list[ast.stmt]:
+def _loops(frame: Frame, count: Count, task: Task, guards: dict[str, Condition | None]) -> list[ast.stmt]:
+    number, answer = task.number, task.answer
     counted, distinct = frame.local("n"), frame.local("q")
     made: list[ast.stmt] = []
     if number > 1:
         made.extend(block("N = 0", N=counted))
     if count.different_days and number > 1:
-        made.extend(block("Q = set()", Q=distinct))
+        made.extend(block("Q = []" if number <= _FEW_DAYS else "Q = set()", Q=distinct))
     hit = _hit(count, number, answer, counted, distinct)
     for index, (event, guard) in enumerate(guards.items()):
-        loop = event_loop(frame, frame.names.events[event], count, mode, hit, ask)
+        loop = _event_loop(frame, frame.names.events[event], count, task, hit)
         if guard is not None:
-            asked = ask(frame.inner(), guard, mode, frame.local("g"))
+            asked = task.ask(frame.inner(), guard, task.mode, frame.local("g"))
             loop = [*asked, *block("if G:\n    BODY", G=frame.local("g"), BODY=loop)]
         made.extend(block("if not R:\n    BODY", R=answer, BODY=loop) if index else loop)
+    if number > 1 and len(guards) == 1:
+        (kept,) = (frame.names.events[event] for event in guards)
+        return block("if len(E) >= N:\n    BODY", E=slot("s", f"e{kept.place}"), N=number, BODY=made)
     return made
 
 
@@ -98,39 +108,31 @@ def _hit(count: Count, number: int, answer: str, counted: str, distinct: str) ->
     """What happens at an event that counts: the answer is settled, or one more is counted."""
     if number == 1:
         return _found(answer)
-    if not count.different_days:
-        return _counted("N += 1", number, answer, counted, distinct)
-    return block(
-        "if d not in Q:\n    BODY",
-        Q=distinct,
-        BODY=_counted("Q.add(d)\nN += 1", number, answer, counted, distinct),
-    )
-
-
-def _counted(step: str, number: int, answer: str, counted: str, distinct: str) -> list[ast.stmt]:
     enough = block("if N >= M:\n    BODY", N=counted, M=number, BODY=_found(answer))
-    return [*block(step, N=counted, Q=distinct), *enough]
+    more = [*block("N += 1", N=counted), *enough]
+    if not count.different_days:
+        return more
+    remember = block("Q.append(d)" if number <= _FEW_DAYS else "Q.add(d)", Q=distinct)
+    return block("if d not in Q:\n    BODY", Q=distinct, BODY=[*more, *remember])
 
 
 def _found(answer: str) -> list[ast.stmt]:
     return [*block("R = True", R=answer), ast.Break()]
 
 
-def event_loop(
-    frame: Frame, kept: EventSlot, count: Count, mode: Mode, hit: list[ast.stmt], ask: Asker
-) -> list[ast.stmt]:
+def _event_loop(frame: Frame, kept: EventSlot, count: Count, task: Task, hit: list[ast.stmt]) -> list[ast.stmt]:
     """Return the loop over the events of one type that does ``hit`` at each that counts."""
     target, attributes = loop_target(frame, kept)
     inner = frame.inner(attributes=attributes)
-    tests = [window_test(frame, count.window, mode)]
+    tests = [window_test(frame, count.window, task.mode)]
     if count.by_person:
         if frame.person_index is None:
             return block("pass")
         tests.append(expr("w == I", I=frame.person_index))
     body = hit
     if count.where is not None:
-        asked = ask(inner, count.where, mode, inner.local("a"))
-        body = [*asked, *block("if A:\n    BODY", A=inner.local("a"), BODY=hit)]
+        asked = task.ask(inner, count.where, task.mode, inner.local("o"))
+        body = [*asked, *block("if A:\n    BODY", A=inner.local("o"), BODY=hit)]
     body = block("if T:\n    BODY", T=both(tests), BODY=body)
     return [ast.For(target, slot("s", f"e{kept.place}"), body, [])]
 
@@ -164,17 +166,16 @@ def window_test(frame: Frame, window: Window | None, mode: Mode) -> ast.expr:
 def test_people(frame: Frame, people: People, mode: Mode, answer: str, ask: Asker) -> list[ast.stmt]:
     """Return statements that tell whether a bounded number of people surely, or possibly, is reached."""
     if people.bound is Bound.AT_MOST:
-        reach = _reach_people(frame, people, people.number + 1, mode.flipped, answer, ask)
+        reach = _reach_people(frame, people, Task(mode.flipped, people.number + 1, answer, ask))
         return [*reach, *block("R = not R", R=answer)]
-    return _reach_people(frame, people, people.number, mode, answer, ask)
+    return _reach_people(frame, people, Task(mode, people.number, answer, ask))
 
 
-def _reach_people(
-    frame: Frame, people: People, number: int, mode: Mode, answer: str, ask: Asker
-) -> list[ast.stmt]:
+def _reach_people(frame: Frame, people: People, task: Task) -> list[ast.stmt]:
+    number, answer = task.number, task.answer
     counted, found = frame.local("n"), frame.local("m")
-    inner = frame.inner(person="p", person_index="i")
-    asked = ask(inner, people.condition, mode, found)
+    inner = frame.inner(person=frame.local("p"), person_index=frame.local("i"))
+    asked = task.ask(inner, people.condition, task.mode, found)
     held = _found(answer)
     if number > 1:
         held = [*block("N += 1", N=counted), *block("if N >= M:\n    BODY", N=counted, M=number, BODY=held)]
@@ -183,20 +184,20 @@ def _reach_people(
         body = block("if T:\n    BODY", T=last.value, BODY=held)
     else:
         body = [*asked, *block("if M:\n    BODY", M=found, BODY=held)]
-    loop = people_loop(frame, body)
+    loop = people_loop(inner, body)
     if number > 1:
         loop = [*block("N = 0", N=counted), *loop]
-    if mode is Mode.SURE:
+    if task.mode is Mode.SURE:
         return [*block("R = False", R=answer), *loop]
     unknown = block("R = not K", R=answer, K=slot("s", "people_known"))
     return [*unknown, *block("if not R:\n    BODY", R=answer, BODY=loop)]
 
 
 def people_loop(frame: Frame, body: list[ast.stmt]) -> list[ast.stmt]:
-    """Return the loop over people, with their index where events by them are asked for."""
+    """Return the loop over people, in ``frame``'s locals, with their index where events by them are asked for."""
+    assert frame.person is not None and frame.person_index is not None, "the frame is that of the person"
     if not any(event.person for event in frame.names.events.values()):
-        return [ast.For(ast.Name("p", ast.Store()), slot("s", "people"), body, [])]
+        return [ast.For(ast.Name(frame.person, ast.Store()), slot("s", "people"), body, [])]
     everyone = expr("enumerate(P)", P=slot("s", "people"))
-    pair = ast.Tuple([ast.Name("i", ast.Store()), ast.Name("p", ast.Store())], ast.Store())
+    pair = ast.Tuple([ast.Name(frame.person_index, ast.Store()), ast.Name(frame.person, ast.Store())], ast.Store())
     return [ast.For(pair, everyone, body, [])]
-

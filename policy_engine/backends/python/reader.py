@@ -9,12 +9,14 @@ from policy_engine.backends.python.frame import Module
 from policy_engine.backends.python.template import block, expr, name, slot
 from policy_engine.runtime.layout import EventSlot, FieldSlot, Layout, coder
 from policy_engine.runtime.memo import (
-
+    MINUTES,
     OddValueError,
     dated_reader,
     day_memo,
     families,
     float_memo,
+    hours_memo,
+    longest_unknown,
     person_place,
     plain_keys,
     record_key,
@@ -27,7 +29,7 @@ from policy_engine.runtime.plan import EventColumns
 from policy_engine.runtime.read.lookup import given
 from policy_engine.runtime.snapshot import Snapshot
 from policy_engine.values.numbers import MAX_INTEGER, MAX_SCALED
-from policy_engine.values.types import SCALE, IntegerType, NumberType, SeveralType
+from policy_engine.values.types import SCALE, IntegerType, NumberType, SeveralType, TextType
 
 
 class ReaderWriter:
@@ -111,11 +113,16 @@ class ReaderWriter:
             read = self._shared(("dated", id(kept)), dated_reader(kept, self.layout.plan.time_zone))
             made.extend(block("v, said, at = F(v, at)", F=read))
             return made, name("v"), name("said"), name("at")
-        made.extend(block("at = D[at]", D=self.days))
+        unknown = kept.plan.unknown_when
+        days = self._shared(("days", unknown), day_memo(self.layout.plan.time_zone, unknown))
+        made.extend(block("at = D[at]", D=days))
         more, value, said, _ = self._value(kept, name("v"))
         if kept.plan.fresh_days is not None:
             nothing = ast.Constant(None) if _is_none_coded(kept) else ast.Constant(0)
-            value = expr("V if at else N", V=value, N=nothing)
+            more.extend(block("v = V", V=value) if kept.words is None else block("said = S\nv = V", S=said, V=value))
+            value, said = expr("v if at else N", N=nothing), name("said")
+            if kept.words is not None:
+                said = expr("V if at else N", V=said, N=ast.Constant(""))
         return [*made, *more], value, said, name("at")
 
     def _value(self, kept: FieldSlot, found: ast.expr) -> tuple[list[ast.stmt], ast.expr, ast.expr, ast.expr]:
@@ -126,10 +133,17 @@ class ReaderWriter:
         memo = self._shared(("value", id(kept)), value_memo(plan))
         if isinstance(plan.type, IntegerType | NumberType):
             return self._number(kept, found, memo), name("v"), zero, zero
+        if isinstance(plan.type, TextType) and kept.words is None:
+            return self._text(found, longest_unknown(plan), memo), name("v"), zero, zero
         if kept.words is None:
             return [], expr("M[V]", M=memo, V=found), zero, zero
         said = self._shared(("words", id(kept)), words_memo(plan))
         return block("v = V", V=found), expr("M[v]", M=memo), expr("M[v]", M=said), zero
+
+    def _text(self, found: ast.expr, longest: int, memo: ast.expr) -> list[ast.stmt]:
+        """Texts are seldom met twice: one that is clean, and longer than what means unknown, is taken as it is."""
+        clean = "type(v) is str and len(v) > N and v.isascii() and v.isprintable() and v[0] != ' ' and v[-1] != ' '"
+        return block(f"v = V\nif not ({clean}):\n    v = M[v]", V=found, N=longest, M=memo)
 
     def _number(self, kept: FieldSlot, found: ast.expr, memo: ast.expr) -> list[ast.stmt]:
         """JSON's whole numbers are read in place, unless ``unknown when`` may list one."""
@@ -226,16 +240,32 @@ class ReaderWriter:
         plans = tuple((kept.place, kept.plan) for kept in slots)
         person = block("who = V", V=self._get(columns.person, "field", "one"))
         needed = person if any(kept.person for kept in self.layout.events) else []
-        pattern = "place = M[T]\nif place < 0:\n    OTHERWISE\nelse:\n    day = D[A]\n    key = K\n    WHO"
+        pattern = "place = M[T]\nif place < 0:\n    OTHERWISE\nelse:\n    DAY\n    key = K\n    WHO"
         return block(
             pattern,
             M=self._shared(("types", what), type_memo(plans)),
-            T=self._get(columns.type, "field", "one"),
+            T=self._needed(columns.type),
             OTHERWISE=otherwise,
-            D=self.days,
-            A=self._get(columns.at, "field", "one"),
+            DAY=self._day(self._needed(columns.at)),
             K=self._get(columns.key, "field", "one"),
             WHO=needed,
+        )
+
+    def _needed(self, column: str) -> ast.expr:
+        """What every event has; one without is odd."""
+        if "." in column and not self.table:
+            return self._get(column, "field", "one")
+        return expr("one[C]", C=self.module.constant(column))
+
+    def _day(self, at: ast.expr) -> list[ast.stmt]:
+        """A moment's date, hour and offset most often tell its day."""
+        return block(
+            "at = A\nif at[13:19] in MINUTES:\n    day = H[at[:10] + at[19:]].get(at[10:13]) or D[at]\n"
+            "else:\n    day = D[at]",
+            A=at,
+            MINUTES=self.module.constant(MINUTES),
+            H=self._shared("hours", hours_memo(self.layout.plan.time_zone)),
+            D=self.days,
         )
 
     def _kept(self, slots: tuple[EventSlot, ...]) -> list[ast.stmt]:
@@ -269,5 +299,3 @@ class ReaderWriter:
 
 def _is_none_coded(kept: FieldSlot) -> bool:
     return coder(kept.plan.type)(None) is None
-
-

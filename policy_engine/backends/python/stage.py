@@ -6,7 +6,7 @@ a function that works out all states in order instead.
 """
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from policy_engine.backends.python.frame import Frame, Mode, Module, Names
 from policy_engine.backends.python.states import ODD, rules_body, state_locals
@@ -34,9 +34,9 @@ Answers = Mapping[tuple[Condition, Mode], bool]
 Question = tuple[Condition, Mode]
 
 
-def add_stage(module: Module, names: Names) -> str:
-    """Add the stage function and return its name."""
-    body = block(ODD)
+def add_stage(module: Module, names: Names, *, any_day: bool = False) -> str:
+    """Add the stage function and return its name; with ``any_day`` it looks its day up in the table ``days``."""
+    body = [*(block("day = days[day]") if any_day else []), *block(ODD)]
     if _small(names):
         frame = Frame(module, names)
         body.extend(_blocked(frame))
@@ -96,10 +96,39 @@ def _decided(frame: Frame, answers: Answers) -> list[ast.stmt]:
     if question is None:
         return [ast.Return(frame.module.constant(given))]
     condition, mode = question
-    before, holds = answered(frame, condition, mode, "r")
     yes = _decided(frame, _with(answers, question, True))
     no = _decided(frame, _with(answers, question, False))
+    if isinstance(no[0], ast.Return):
+        return [*_demanded(frame, condition, mode, no), *yes]
+    before, holds = answered(frame, condition, mode, "r")
     return [*before, ast.If(holds, yes, []), *no]
+
+
+def _demanded(frame: Frame, condition: Condition, mode: Mode, leave: list[ast.stmt]) -> list[ast.stmt]:
+    """Return statements that leave as soon as one of the parts that must all hold does not."""
+    asked = [answered(frame, part, mode, "r") for part in _all_of(frame, condition)]
+    made: list[ast.stmt] = []
+    cheap = [holds for before, holds in asked if not before]
+    if cheap:
+        made.append(ast.If(negation(both(cheap)), leave, []))
+    for before, holds in asked:
+        if before:
+            made.extend([*before, ast.If(negation(holds), leave, [])])
+    return made
+
+
+def _all_of(frame: Frame, condition: Condition) -> Iterator[Condition]:
+    """Yield the parts that must all hold, those of named rules included."""
+    match condition:
+        case And(operands=operands):
+            for operand in operands:
+                yield from _all_of(frame, operand)
+        case DimensionState(name=rule):
+            yield from _all_of(frame, frame.names.dimensions[rule].condition)
+        case CriterionState(name=rule) if not frame.names.criteria[rule].contradicted_by:
+            yield from _all_of(frame, frame.names.criteria[rule].condition)
+        case _:
+            yield condition
 
 
 def _next(names: Names, answers: Answers) -> tuple[Question | None, str]:

@@ -4,7 +4,7 @@ import ast
 
 from policy_engine.backends.python.codes import code, code_expression
 from policy_engine.backends.python.effects import effect_test
-from policy_engine.backends.python.frame import Frame, Module, Mode, Names
+from policy_engine.backends.python.frame import Frame, Mode, Module, Names
 from policy_engine.backends.python.template import any_of, block, constant, expr, name
 from policy_engine.backends.python.truths import pure, test
 from policy_engine.ir.nodes.policy import Blocker, Criterion
@@ -58,12 +58,12 @@ def _criterion(frame: Frame, criterion: Criterion, index: int) -> list[ast.stmt]
     for effect in reversed(criterion.contradicted_by):
         outcome = frame.module.constant(effect.outcome)
         against = expr("N if T else O", N=outcome, T=effect_test(frame, effect, test), O=against)
-    made = block("X = V", X=f"x{index}", V=against)
+    made = block("X = V", X=f"x_{index}", V=against)
     whole = code_expression(frame, criterion.condition)
     if whole is not None:
-        return [*made, *block("R = 0 if X is not None else V", R=answer, X=f"x{index}", V=whole)]
+        return [*made, *block("R = 0 if X is not None else V", R=answer, X=f"x_{index}", V=whole)]
     asked = code(frame, criterion.condition, answer)
-    return [*made, *block("if X is None:\n    BODY\nelse:\n    R = 0", R=answer, X=f"x{index}", BODY=asked)]
+    return [*made, *block("if X is None:\n    BODY\nelse:\n    R = 0", R=answer, X=f"x_{index}", BODY=asked)]
 
 
 def _blocker(frame: Frame, blocker: Blocker, answer: str) -> list[ast.stmt]:
@@ -116,17 +116,17 @@ def _stage_codes(frame: Frame) -> list[ast.stmt]:
     stages = frame.names.policy.stages
     for index, stage in enumerate(stages):
         if stage.condition is None:
-            made.extend(block("R = 3", R=f"z{index}"))
+            made.extend(block("R = 3", R=f"z_{index}"))
         else:
-            made.extend(code(frame, stage.condition, f"z{index}"))
-    codes = _tuple([name(f"z{index}") for index in range(len(stages))])
+            made.extend(code(frame, stage.condition, f"z_{index}"))
+    codes = _tuple([name(f"z_{index}") for index in range(len(stages))])
     return [*made, *block("return C, D, B, Z", **{**_parts(frame), "Z": codes})]
 
 
 def _parts(frame: Frame) -> dict[str, ast.expr]:
     policy = frame.names.policy
     against = [
-        name(f"x{index}") if criterion.contradicted_by else constant(None)
+        name(f"x_{index}") if criterion.contradicted_by else constant(None)
         for index, criterion in enumerate(policy.criteria)
     ]
     return {

@@ -34,9 +34,9 @@ def name(identifier: str) -> ast.expr:
     return ast.Name(identifier, ast.Load())
 
 
-def constant(value: int | bool | None | tuple[int | None, ...]) -> ast.expr:
+def constant(value: int | bool | tuple[int, ...] | None) -> ast.expr:
     """Return a number, a truth value, None, or a tuple of numbers."""
-    return ast.Constant(value)
+    return ast.Constant(value)  # type: ignore[arg-type] # tuples are constants, too
 
 
 def slot(owner: str, attribute: str) -> ast.expr:
@@ -121,7 +121,7 @@ def _field(value: object, parts: Mapping[str, Part]) -> object:
             return _expression(value, parts)
         case ast.AST():
             return _copy(value, parts)
-        case [ast.stmt(), *_]:
+        case list() if value and isinstance(value[0], ast.stmt):
             return _statements(value, parts)
         case list():
             return [_field(item, parts) for item in value]

@@ -137,14 +137,16 @@ def _parted(frame: Frame, operands: tuple[Condition, ...], mode: Mode) -> tuple[
     return cheap, loops
 
 
-def _at_least(
-    frame: Frame, number: int, operands: tuple[Condition, ...], mode: Mode, answer: str
-) -> list[ast.stmt]:
+def _at_least(frame: Frame, number: int, operands: tuple[Condition, ...], mode: Mode, answer: str) -> list[ast.stmt]:
     """Count what holds, those without loops first; stop when enough hold, or too few are left."""
     cheap, loops = _parted(frame, operands, mode)
     held = frame.local("h")
     made = block("H = V", H=held, V=_how_many(cheap))
     inner = frame.inner()
+    if len(loops) == 1:
+        asked = test(inner, loops[0], mode, answer)
+        settled = block("R = H >= N\nif H == M:\n    BODY", R=answer, H=held, N=number, M=number - 1, BODY=asked)
+        return [*made, *settled]
     for index, operand in enumerate(loops):
         asked = [*test(inner, operand, mode, answer), *block("if R:\n    H += 1", R=answer, H=held)]
         needed = number - (len(loops) - index)

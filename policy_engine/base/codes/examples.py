@@ -52,6 +52,13 @@ NOTHING_EXPECTED = Code(
 
 UNKNOWN_FIELD = Code("E009", "no such field", Severity.ERROR, "`{name}` is no field of {where}")
 WRONG_TYPE = Code("E010", "a value of another type", Severity.ERROR, "`{name}` is {expected}, and {value} is none")
+ONE_VALUE_ONLY = Code(
+    "E031",
+    "`includes` for a field with one value",
+    Severity.ERROR,
+    "`{name}` has one value, so `includes` does not fit",
+    "write `{name} is …`",
+)
 UNDECLARED_VALUE = Code(
     "E011", "a value that the picklist does not declare", Severity.ERROR, "`{value}` is no value of `{name}`"
 )

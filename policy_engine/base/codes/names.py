@@ -7,7 +7,7 @@ DEFINED_TWICE = Code(
     "N002",
     "A name defined twice",
     Severity.ERROR,
-    "`{name}` is defined twice: as {first} and as {second}",
+    "`{name}` is defined twice{how}",
     "one name, one thing: rename one of them or delete it; nothing is overridden",
 )
 ONLY_CASE_DIFFERS = Code(
@@ -164,7 +164,7 @@ COLUMN_TWICE = Code(
     "N028",
     "An event column given twice",
     Severity.ERROR,
-    "the column of {role} is given twice",
+    "the column of `{role}` is given twice",
     "keep one of the two `column {role}` lines",
 )
 NOT_A_TIME_ZONE = Code(

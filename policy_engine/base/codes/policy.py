@@ -105,22 +105,15 @@ LAST_HANDS_OVER = Code(
     "the last stage `{name}` hands over everybody who is left",
     "write `keep with …`, or add a stage below it that keeps",
 )
-EMPTY_DIMENSION = Code(
-    "P015",
-    "a dimension without criteria",
-    Severity.ERROR,
-    "dimension `{name}` has no criterion",
-    "add a criterion under it, or remove it",
-)
 QUORUM = Code(
-    "P016",
+    "P015",
     "a dimension asks for more criteria than it has",
     Severity.ERROR,
     "dimension `{name}` asks for {number} met criteria and has {count}",
     "ask for at most {count}, or add criteria",
 )
 ONE_VALUE = Code(
-    "P017",
+    "P016",
     "a picklist with one value",
     Severity.WARNING,
     "`{name}` can only be `{value}`",
@@ -130,14 +123,14 @@ ONE_VALUE = Code(
 # ---- joint responsibility
 
 ONE_OWNER = Code(
-    "P018",
+    "P017",
     "a handover with one owner",
     Severity.WARNING,
     "`{stage}` hands over, but `{owner}` is the only owner: nobody shares the responsibility",
     "name the receiving side as an owner too",
 )
 OWNER_WITHOUT_CRITERION = Code(
-    "P019",
+    "P018",
     "an owner without a criterion",
     Severity.WARNING,
     "`{owner}` is named as owner of no criterion, so every handover is without them",
@@ -147,21 +140,21 @@ OWNER_WITHOUT_CRITERION = Code(
 # ---- time
 
 UNTIL_SOON = Code(
-    "P020",
+    "P019",
     "an `until` that comes near",
     Severity.WARNING,
     "`{name}` ends after {until}, {left}",
     "renew or remove it in time",
 )
 UNTIL_OVER = Code(
-    "P021",
+    "P020",
     "an `until` that is over",
     Severity.ERROR,
     "`{name}` ended after {until}",
     "remove it, or give it a later day",
 )
 UNTIL_MISPLACED = Code(
-    "P022",
+    "P021",
     "an `until` that ends no need",
     Severity.ERROR,
     "`{name}` is no need made from other events, so `until` cannot end it",
@@ -171,28 +164,28 @@ UNTIL_MISPLACED = Code(
 # ---- holds, disqualifiers, rejections
 
 EMPTY_DOES_NOT_BLOCK = Code(
-    "P023",
+    "P022",
     "a hold or disqualifier that an empty value passes",
     Severity.WARNING,
     "an empty {fields} does not block: `{name}` takes effect only when it surely holds",
     "write `unless …`, or give the field `empty means …`",
 )
 UNKNOWN_EVENTS_DO_NOT_BLOCK = Code(
-    "P024",
+    "P023",
     "a hold or disqualifier that unknown events pass",
     Severity.NOTE,
     "unknown {what} do not block: `{name}` takes effect only when it surely holds",
     "fine if the source always lists {what}; else write `unless …`",
 )
 REJECTION_PROMOTES = Code(
-    "P025",
+    "P024",
     "a rejection that would promote",
     Severity.ERROR,
     "`{outcome}` speaks against `{criterion}`, and here its being not met would promote",
     "sales' no must not promote: rest this on a criterion that no rejection speaks against",
 )
 NEW_NEED_UNDATED = Code(
-    "P026",
+    "P025",
     "new need that no field can date",
     Severity.WARNING,
     "`{name}` lasts until new need, but no need field is dated",
@@ -202,35 +195,35 @@ NEW_NEED_UNDATED = Code(
 # ---- what decides nothing
 
 DIMENSION_UNUSED = Code(
-    "P027",
+    "P026",
     "a dimension that decides nothing",
     Severity.WARNING,
     "no stage, hold or disqualifier rests on dimension `{name}`",
     "name it in a stage's `when`, or remove it",
 )
 CRITERION_UNUSED = Code(
-    "P028",
+    "P027",
     "a criterion that decides nothing",
     Severity.WARNING,
     "no stage, hold or disqualifier rests on criterion `{name}`",
     "name its dimension `{dimension}` or the criterion in a stage's `when`, or remove it",
 )
 FIELD_UNUSED = Code(
-    "P029",
+    "P028",
     "a field that is never used",
     Severity.NOTE,
     "nothing rests on field `{name}`",
     "use it in a condition, or remove it",
 )
 EVENT_UNUSED = Code(
-    "P030",
+    "P029",
     "an event that is never used",
     Severity.NOTE,
     "nothing rests on event `{name}`",
     "use it in a condition, or remove it",
 )
 SETTING_UNUSED = Code(
-    "P031",
+    "P030",
     "a setting that is never used",
     Severity.NOTE,
     "nothing rests on setting `{name}`",

@@ -7,7 +7,11 @@ _E = Severity.ERROR
 UNEXPECTED = Code("S001", "unexpected word", _E, "{found} cannot stand here{context}", "{expected}")
 UNEXPECTED_END = Code("S002", "file ends too early", _E, "the file ends in the middle of {what}", "{expected}")
 NO_POLICY = Code(
-    "S003", "no policy", _E, "no policy: the file is empty", 'begin with `policy name "Title"` or `library name "Title"`'
+    "S003",
+    "no policy",
+    _E,
+    "no policy: the file is empty",
+    'begin with `policy name "Title"` or `library name "Title"`',
 )
 MISSING_QUOTE = Code(
     "S004", "missing quote", _E, "the text that begins here has no closing quote", 'put `"` at the end of the text'
@@ -35,7 +39,11 @@ MONTHS = Code(
     "S010", "months and years", _E, "`{written}`: durations are days or weeks", "write `{days} days`, or what is meant"
 )
 KEYWORD_AS_NAME = Code(
-    "S011", "keyword as a name", _E, "`{name}` is a keyword and cannot be the name of {what}", "call it `{better}`{more}"
+    "S011",
+    "keyword as a name",
+    _E,
+    "`{name}` is a keyword and cannot be the name of {what}",
+    "call it `{better}`{more}",
 )
 KEYWORD_AS_VALUE = Code(
     "S012", "keyword as a value", _E, "`{name}` is a keyword; as a value it needs quotes", 'write `"{name}"`'
@@ -88,9 +96,7 @@ ENCODING = Code(
     "the file is not UTF-8 text: {what} at byte {offset}",
     "save the file as UTF-8 in your editor",
 )
-CONTROL_CHARACTER = Code(
-    "S025", "control character", _E, "{shown} stands in the file", "delete it; in a text write {escape} if it is meant"
-)
+CONTROL_CHARACTER = Code("S025", "control character", _E, "{shown} stands in the file", "delete it")
 BIDI_CONTROL = Code(
     "S026",
     "hidden change of direction",
@@ -103,7 +109,7 @@ BAD_ESCAPE = Code(
     "unknown escape",
     _E,
     "`{written}` is no escape",
-    "a backslash is written `\\\\`, a quote `\\\"`, a new line `\\n`, any other character like `\\u00e9`",
+    'a backslash is written `\\\\`, a quote `\\"`, a new line `\\n`, any other character like `\\u00e9`',
 )
 NO_LANGUAGE = Code(
     "S028",
@@ -118,4 +124,11 @@ ONE_CONDITION = Code(
     _E,
     "bullets need to say how many of them must hold",
     "write `all of`, `any of` or `at least 2 of` before the bullets",
+)
+STATE_AS_VALUE = Code(
+    "S030",
+    "state as a value",
+    _E,
+    "`is {state}` is not written in a condition",
+    'a criterion or dimension is named alone: `{name}`, `not {name}`; a value of that name needs quotes: `"{state}"`',
 )

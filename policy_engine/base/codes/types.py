@@ -58,8 +58,8 @@ NOT_OF_A_FIELD = Code(
     "`not` before a field",
     Severity.ERROR,
     "`not` cannot stand before the field `{name}`",
-    "write `{name} is no` (surely no; open while it is unknown, as is `is not yes`) and for a rule that must also "
-    "hold while it is unknown add `or {name} is unknown`",
+    "write `{name} is no` or `{name} is not yes`: while `{name}` is unknown both are open, neither met nor not met; "
+    "add `or {name} is unknown` where unknown shall count like no",
 )
 DATE_IS_ON = Code(
     "T014",
@@ -138,7 +138,7 @@ NO_SUCH_DAY = Code(
     "write the day as year-month-day: `2026-04-15`",
 )
 TOO_LONG = Code(
-    "T032",
+    "T031",
     "Longer than the calendar",
     Severity.ERROR,
     "`{written}` is longer than the calendar, which has {days} days",
@@ -167,11 +167,4 @@ NOT_A_LENGTH = Code(
     Severity.ERROR,
     "`{name}` is {actual}; here stands a length of time",
     "write a duration such as `30 days`, or a setting that is one",
-)
-EVENTS_ARE_PAST = Code(
-    "T031",
-    "Events lie in the past",
-    Severity.ERROR,
-    "events lie in the past; they are not counted ahead",
-    "write `in the last …` or `… ago`",
 )

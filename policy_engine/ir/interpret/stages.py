@@ -33,13 +33,13 @@ def _stage_truth(index: int, at: Situation) -> Truth:
 def within_reach(at: Situation) -> tuple[str, ...]:
     """Return the better stages that some answer to what is unknown would give, best first.
 
-    None while something blocks surely. A stage below one that holds whatever the answers cannot be given.
+    None while something blocks surely, or the lead is disqualified. A stage below one that holds whatever the answers cannot be given.
     """
-    given, learning = rank(stage(at), at), at.reading_learnably()
-    if any(blocker_state(b, learning) == MET for b in at.policy.blockers):
+    given, learning = stage(at), at.reading_learnably()
+    if given == DISQUALIFIED or any(blocker_state(b, learning) == MET for b in at.policy.blockers):
         return ()
     reachable: list[str] = []
-    for index, candidate in enumerate(at.policy.stages[:given]):
+    for index, candidate in enumerate(at.policy.stages[: rank(given, at)]):
         state = _stage_truth(index, learning)
         if state != NOT_MET:
             reachable.append(candidate.name)

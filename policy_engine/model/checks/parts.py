@@ -20,7 +20,5 @@ def check(context: Context) -> Iterator[Diagnostic]:
             yield finding(codes.NO_STAGES, policy.span, name=policy.name)
     for dimension in policy.dimensions:
         count = len(dimension.criteria)
-        if count == 0:
-            yield finding(codes.EMPTY_DIMENSION, dimension.span, name=dimension.name)
-        elif dimension.quantity is Quantity.AT_LEAST and dimension.number > count:
+        if dimension.quantity is Quantity.AT_LEAST and dimension.number > count:
             yield finding(codes.QUORUM, dimension.span, name=dimension.name, number=dimension.number, count=count)

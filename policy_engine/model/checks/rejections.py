@@ -1,6 +1,7 @@
 """Sales' no must not promote, and what lasts until new need must be able to see it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from policy_engine.base.codes import policy as codes
 from policy_engine.base.diagnostic import Diagnostic, finding
@@ -8,10 +9,29 @@ from policy_engine.base.source import Span
 from policy_engine.model.checks.context import Context
 from policy_engine.model.nodes.conditions import Condition, CriterionRef, DimensionRef, Not
 from policy_engine.model.nodes.record import Disqualifies, Outcome, SpeaksAgainst
+from policy_engine.model.reach import Kind, Ref
 from policy_engine.model.walk import parts
 
 _Visit = tuple[Condition, bool, Span | None]
 """A condition, whether its being not met promotes, and the outermost name from which on it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """What names stand for, as far as it leads to a contradicted criterion."""
+
+    context: Context
+    leading: set[Ref]
+
+    def of(self, name: CriterionRef | DimensionRef) -> tuple[Condition, ...]:
+        """Return a criterion's condition, or a dimension's criteria."""
+        if isinstance(name, CriterionRef):
+            criterion = self.context.definitions.criteria.get(name.name)
+            leads = Ref(Kind.CRITERION, name.name) in self.leading
+            return (criterion.condition,) if criterion is not None and leads else ()
+        dimension = self.context.definitions.dimensions.get(name.name)
+        criteria = () if dimension is None else dimension.criteria
+        return tuple(CriterionRef(c, name.span) for c in criteria if Ref(Kind.CRITERION, c) in self.leading)
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -26,7 +46,8 @@ def _promoting(context: Context) -> Iterator[Diagnostic]:
         for consequence in outcome.consequences:
             if isinstance(consequence, SpeaksAgainst):
                 against.setdefault(consequence.criterion, []).append((outcome, consequence))
-    for site, criterion in dict.fromkeys(_promoting_names(context)):
+    inside = _Inside(context, _leading_to(context, against))
+    for site, criterion in dict.fromkeys(_promoting_names(context, inside)):
         for outcome, consequence in against.get(criterion, ()):
             yield finding(
                 codes.REJECTION_PROMOTES,
@@ -37,7 +58,27 @@ def _promoting(context: Context) -> Iterator[Diagnostic]:
             )
 
 
-def _promoting_names(context: Context) -> Iterator[tuple[Span, str]]:
+def _leading_to(context: Context, criteria: Iterable[str]) -> set[Ref]:
+    """Return the criteria and dimensions through which one of ``criteria`` is reached, these included."""
+    users: dict[Ref, list[Ref]] = {}
+    policy = context.policy
+    names = [Ref(Kind.CRITERION, c.name) for c in policy.criteria] + [
+        Ref(Kind.DIMENSION, d.name) for d in policy.dimensions
+    ]
+    for name in names:
+        for used in context.definitions.named_in(name):
+            users.setdefault(used, []).append(name)
+    leading: set[Ref] = set()
+    stack = [Ref(Kind.CRITERION, criterion) for criterion in criteria]
+    while stack:
+        name = stack.pop()
+        if name not in leading:
+            leading.add(name)
+            stack.extend(users.get(name, ()))
+    return leading
+
+
+def _promoting_names(context: Context, inside: _Inside) -> Iterator[tuple[Span, str]]:
     """Yield each criterion that promotes by being not met, and the place of the name that leads to it."""
     stack = _roots(context)
     seen: set[tuple[str, bool, Span | None]] = set()
@@ -52,7 +93,7 @@ def _promoting_names(context: Context) -> Iterator[tuple[Span, str]]:
             seen.add((condition.name, promotes, here))
             if isinstance(condition, CriterionRef) and here is not None:
                 yield here, condition.name
-            stack.extend((inner, promotes, here) for inner in reversed(_inside(context, condition)))
+            stack.extend((inner, promotes, here) for inner in reversed(inside.of(condition)))
         else:
             stack.extend((inner, promotes, site) for inner in reversed(parts(condition)))
 
@@ -63,15 +104,6 @@ def _roots(context: Context) -> list[_Visit]:
     roots: list[_Visit] = [(s.condition, False, None) for s in policy.stages if s.condition is not None]
     roots += [(blocker.when.condition, not blocker.when.unless, None) for blocker in policy.blockers]
     return roots[::-1]
-
-
-def _inside(context: Context, name: CriterionRef | DimensionRef) -> tuple[Condition, ...]:
-    """Return what a name stands for: a criterion's condition, or a dimension's criteria."""
-    if isinstance(name, CriterionRef):
-        criterion = context.definitions.criteria.get(name.name)
-        return () if criterion is None else (criterion.condition,)
-    dimension = context.definitions.dimensions.get(name.name)
-    return () if dimension is None else tuple(CriterionRef(c, name.span) for c in dimension.criteria)
 
 
 def _undated(context: Context) -> Iterator[Diagnostic]:

@@ -73,7 +73,9 @@ def _any_use(context: Context) -> Iterator[Ref]:
             case LearningNeverLowers(field=field, of_people=of_people):
                 yield Ref(Kind.PERSON_FIELD if of_people else Kind.FIELD, field)
             case MoreNeverLowers(evidence=evidence):
-                yield from (Ref(Kind.EVENT, event.name) for event in context.policy.events if event.evidence == evidence)
+                yield from (
+                    Ref(Kind.EVENT, event.name) for event in context.policy.events if event.evidence == evidence
+                )
     if any(act.until_new_need for act in _lasting(context)):
         yield from _need(context)
 

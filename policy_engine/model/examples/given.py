@@ -68,8 +68,7 @@ def _set(desk: Desk, fact: tree.GivenSet) -> Given | None:
     if field is None:
         return None
     if not isinstance(field.type, SeveralType):
-        help_ = f"write `{field.name} is …`"
-        desk.report(codes.WRONG_TYPE, fact.span, name=field.name, expected="one value", value="`includes`", help=help_)
+        desk.report(codes.ONE_VALUE_ONLY, fact.span, name=field.name)
         return None
     value = members(desk, field, fact.values)
     return None if value is None else FieldGiven(_person(fact.person), field.name, value, fact.undated, fact.span)
@@ -147,7 +146,7 @@ def _attributes(desk: Desk, day: int, fact: tree.GivenEvent) -> tuple[tuple[str,
     for name, written in fact.attributes:
         value: Value | None = None
         if name.text not in declared:
-            help_ = advice(name.text, declared)
+            help_ = advice(name.text, declared) if declared else "it has no attributes: leave out `with`"
             desk.report(codes.UNKNOWN_ATTRIBUTE, name.span, event=fact.name.text, name=name.text, help=help_)
         elif name.text in found:
             desk.report(codes.ATTRIBUTE_TWICE, name.span, name=name.text)

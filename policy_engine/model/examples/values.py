@@ -27,6 +27,8 @@ from policy_engine.values.types import (
 
 def field_value(desk: Desk, field: Field, written: Scalar, day: int) -> Value | None:
     """Return a field's value, ``today`` being the example's ``day``; None having reported why it is none."""
+    if isinstance(written, String) and field.empty_means is not None and not clean(written.text):
+        return field.empty_means
     if _is_read_as_unknown(desk, field, written):
         return None
     if isinstance(field.type, PicklistType) and isinstance(written, Name | String):
@@ -83,7 +85,7 @@ def _declared(desk: Desk, name: str, values: tuple[str, ...], label: Name) -> st
         return value
     quoted = f'a value that is not declared is quoted: `"{value}"`'
     near = advice(value, values)
-    help_ = f"{near}; {quoted}" if near else quoted
+    help_ = quoted if not near else f"{near} {quoted}" if near.endswith("?") else f"{near}; {quoted}"
     desk.report(codes.UNDECLARED_VALUE, label.span, value=value, name=name, help=help_)
     return None
 
@@ -140,6 +142,8 @@ def _wrong_unit(desk: Desk, name: str, unit: str | None, written: Number) -> Non
 
 def _wrong_type(desk: Desk, name: str, kind: ValueType, written: Scalar) -> None:
     expected, fitting = _EXPECTED[type(kind)]
+    if isinstance(kind, PicklistType):
+        fitting = advice("", kind.values) or fitting
     desk.report(codes.WRONG_TYPE, written.span, name=name, expected=expected, value=_told(written), help=fitting)
 
 

@@ -6,7 +6,7 @@ from typing import assert_never
 from policy_engine.base.codes import names as name_codes
 from policy_engine.base.codes import types as codes
 from policy_engine.base.source import Span
-from policy_engine.model.from_tree.context import Context, Place, PlaceKind, advice
+from policy_engine.model.from_tree.context import Context, Place, PlaceKind
 from policy_engine.model.from_tree.counts import happened, persons
 from policy_engine.model.from_tree.describe import describe
 from policy_engine.model.from_tree.fields import RULES, field_named, shared_attributes, subject
@@ -122,7 +122,7 @@ def _bare(ctx: Context, name: Name, place: Place) -> model.Condition | None:
         return _rule(ctx, name, place)
     if kind is None and place.kind is not PlaceKind.WHERE:
         wanted, candidates = _what_may_stand_alone(ctx, place)
-        help_ = advice(name.text, candidates)
+        help_ = ctx.advice(name.text, candidates) or "declare it, or name something that is declared"
         ctx.report(name_codes.UNDECLARED, name.span, name=name.text, wanted=wanted, help=help_)
         return None
     if kind is Kind.EVENT and place.kind in (PlaceKind.RECORD, PlaceKind.PERSON):

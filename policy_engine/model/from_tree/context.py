@@ -15,6 +15,10 @@ from policy_engine.values.types import ValueType
 SHOWN_NAMES = 6
 """So many declared names are listed where none is near."""
 
+MOST_ADVISED = 200
+LONGEST_ADVISED = 100
+"""Looking for near names is slow: for so many names of this length at most, so that no file can take long."""
+
 
 class SettingKind(StrEnum):
     """The three kinds of settings; the value is the model's word."""
@@ -80,6 +84,7 @@ class Context:
     people_have_key: bool = False
     is_broken: bool = False
     """Something that the parser has reported keeps the policy from being whole."""
+    advised: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def report(
@@ -99,11 +104,13 @@ class Context:
         entry = self.names.find(name)
         return entry.kind if entry is not None else None
 
-
-def advice(word: str, candidates: Iterable[str]) -> str:
-    """Return a help: the nearest candidate, else all if they are few, else an empty text."""
-    known = list(candidates)
-    near = did_you_mean(word, known)
-    if near or not known or len(known) > SHOWN_NAMES:
-        return near
-    return "possible here: " + ", ".join(f"`{name}`" for name in known)
+    def advice(self, word: str, candidates: Iterable[str]) -> str:
+        """Return a help: the nearest candidate, else all if they are few, else an empty text."""
+        known = list(candidates)
+        near = ""
+        if self.advised < MOST_ADVISED and len(word) <= LONGEST_ADVISED:
+            self.advised += 1
+            near = did_you_mean(word, known)
+        if near or not known or len(known) > SHOWN_NAMES:
+            return near
+        return "possible here: " + ", ".join(f"`{name}`" for name in known)

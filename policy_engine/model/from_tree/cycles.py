@@ -6,6 +6,9 @@ from policy_engine.base.codes import names as codes
 from policy_engine.base.source import Span
 from policy_engine.model.from_tree.context import Context
 
+LONGEST_WALK = 12
+"""Of a longer circle only the ends are shown."""
+
 Edges = Mapping[str, Sequence[tuple[str, Span]]]
 """By name, the names it rests on, each with the place where it says so."""
 
@@ -25,6 +28,7 @@ def _walk(ctx: Context, edges: Edges, start: str, done: set[str], order: list[st
     path = [start]
     on_path = {start: 0}
     pending = [iter(edges[start])]
+    told: set[str] = set()
     while path:
         step = next(pending[-1], None)
         if step is None:
@@ -36,9 +40,20 @@ def _walk(ctx: Context, edges: Edges, start: str, done: set[str], order: list[st
             continue
         target, span = step
         if target in on_path:
-            circle = [*path[on_path[target] :], target]
-            ctx.report(codes.CYCLE, span, name=target, walk=" → ".join(f"`{name}`" for name in circle))
+            if target not in told:
+                told.add(target)
+                ctx.report(codes.CYCLE, span, name=target, walk=_shown(path, on_path[target]))
         elif target in edges and target not in done:
             on_path[target] = len(path)
             path.append(target)
             pending.append(iter(edges[target]))
+
+
+def _shown(path: list[str], start: int) -> str:
+    """Return a circle as a walk; of a long one the ends."""
+    if len(path) - start <= LONGEST_WALK:
+        steps = [f"`{name}`" for name in path[start:]]
+    else:
+        first, last = path[start : start + LONGEST_WALK // 2], path[-(LONGEST_WALK // 2) :]
+        steps = [*(f"`{name}`" for name in first), "…", *(f"`{name}`" for name in last)]
+    return " → ".join([*steps, f"`{path[start]}`"])

@@ -116,7 +116,7 @@ def _attribute_name(ctx: Context, name: Name, table: dict[str, ValueType]) -> bo
     elif name.text in parts:
         ctx.report(name_codes.ATTRIBUTE_IS_COLUMN, name.span, name=name.text, role=parts[name.text])
     elif name.text in table:
-        ctx.report(name_codes.DEFINED_TWICE, name.span, name=name.text, first="an attribute", second="an attribute")
+        ctx.report(name_codes.DEFINED_TWICE, name.span, name=name.text, how="")
     elif (other_name := _same_but_case(name.text, table)) is not None:
         ctx.report(name_codes.ONLY_CASE_DIFFERS, name.span, name=name.text, other=other_name)
     else:

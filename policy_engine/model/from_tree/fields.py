@@ -1,7 +1,7 @@
 """What stands on the left: which field or attribute a name is at its place."""
 
 from policy_engine.base.codes import names as codes
-from policy_engine.model.from_tree.context import Context, Place, PlaceKind, advice
+from policy_engine.model.from_tree.context import Context, Place, PlaceKind
 from policy_engine.model.from_tree.describe import listed
 from policy_engine.model.from_tree.namespace import Kind
 from policy_engine.model.nodes.values import FieldRef
@@ -35,11 +35,12 @@ def field_named(ctx: Context, name: Name, wanted: Kind) -> FieldRef | None:
     return FieldRef(scope, name.text, type_, name.span)
 
 
-def wrong_kind(ctx: Context, name: Name, wanted: str, candidates: list[str]) -> None:
-    """Report a name that is undeclared, or stands for something else than is wanted."""
+def wrong_kind(ctx: Context, name: Name, wanted: str, candidates: list[str], instead: str = "") -> None:
+    """Report a name that is undeclared, or stands for something else; ``instead`` says what to write for that."""
     kind = ctx.kind_of(name.text)
     if kind is None:
-        ctx.report(codes.UNDECLARED, name.span, name=name.text, wanted=wanted, help=advice(name.text, candidates))
+        help_ = ctx.advice(name.text, candidates) or "declare it, or name something that is declared"
+        ctx.report(codes.UNDECLARED, name.span, name=name.text, wanted=wanted, help=help_)
         return
     with_article = wanted if wanted.startswith(("a ", "an ")) else ("an " if wanted[0] in "aeiou" else "a ") + wanted
     ctx.report(
@@ -48,8 +49,15 @@ def wrong_kind(ctx: Context, name: Name, wanted: str, candidates: list[str]) -> 
         name=name.text,
         actual=str(kind),
         wanted=with_article,
-        help=advice(name.text, candidates),
+        help=instead or ctx.advice(name.text, candidates),
     )
+
+
+def _instead(kind: Kind | None, name: str) -> str:
+    """Say how an event or a rule is named in a condition; an empty text for other names."""
+    if kind is Kind.EVENT:
+        return f"events are counted: `at least 1 {name}`"
+    return f"{kind} stands alone: `{name}`, or `not {name}`" if kind in RULES else ""
 
 
 def _field(ctx: Context, name: Name, wanted: Kind) -> FieldRef | None:
@@ -63,7 +71,8 @@ def _field(ctx: Context, name: Name, wanted: Kind) -> FieldRef | None:
     elif wanted is Kind.PERSON_FIELD and kind is Kind.FIELD:
         ctx.report(codes.NOT_OF_THE_PERSON, name.span, name=name.text)
     else:
-        wrong_kind(ctx, name, "field" if wanted is Kind.FIELD else "field of people", ctx.names.named(wanted))
+        called = "field" if wanted is Kind.FIELD else "field of people"
+        wrong_kind(ctx, name, called, ctx.names.named(wanted), _instead(kind, name.text))
     return None
 
 
@@ -79,7 +88,7 @@ def _attribute(ctx: Context, name: Name, place: Place) -> FieldRef | None:
     elif ctx.kind_of(name.text) is not None:
         ctx.report(codes.ONLY_ATTRIBUTES, name.span, what=f"{ctx.kind_of(name.text)} (`{name.text}`)")
     else:
-        help_ = advice(name.text, shared_attributes(tables)) or "declare it after the event by `with`"
+        help_ = ctx.advice(name.text, shared_attributes(tables)) or "declare it after the event by `with`"
         ctx.report(codes.NO_SUCH_ATTRIBUTE, name.span, event=place.events[0], name=name.text, help=help_)
     return None
 

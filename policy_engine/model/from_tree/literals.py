@@ -6,7 +6,7 @@ from typing import assert_never
 from policy_engine.base.codes import names as name_codes
 from policy_engine.base.codes import types as codes
 from policy_engine.base.diagnostic import Edit
-from policy_engine.model.from_tree.context import Context, advice
+from policy_engine.model.from_tree.context import Context
 from policy_engine.model.from_tree.describe import describe, duration, written
 from policy_engine.syntax.tree.atoms import Day, Duration, Label, Name, Number, Scalar, String, YesNo
 from policy_engine.values.days import LAST_DAY
@@ -52,7 +52,7 @@ def literal(ctx: Context, value: Scalar, type_: ValueType, name: str) -> Value |
                 name=name,
                 type=describe(type_),
                 value=written(value),
-                help=_what_fits(type_, value),
+                help=_what_fits(ctx, type_, value),
             )
             return None
 
@@ -62,7 +62,7 @@ def picked(ctx: Context, label: Label, values: tuple[str, ...], name: str) -> st
     value = clean(label.text)
     if value in values:
         return value
-    ctx.report(name_codes.NOT_A_VALUE, label.span, value=value, field=name, help=advice(value, values))
+    ctx.report(name_codes.NOT_A_VALUE, label.span, value=value, field=name, help=ctx.advice(value, values))
     return None
 
 
@@ -142,7 +142,7 @@ def _wrong_unit(ctx: Context, value: Number, type_: IntegerType | NumberType, un
     )
 
 
-def _what_fits(type_: ValueType, value: Scalar) -> str:
+def _what_fits(ctx: Context, type_: ValueType, value: Scalar) -> str:
     """Say what could stand there instead."""
     match type_:
         case TextType():
@@ -158,6 +158,6 @@ def _what_fits(type_: ValueType, value: Scalar) -> str:
             return "write a day such as `2026-04-15`, or `today`"
         case PicklistType(values=values) | SeveralType(values=values):
             shown = value.text if isinstance(value, Name | String | Day) else ""
-            return advice(shown, values) or "write one of its declared values"
+            return ctx.advice(shown, values) or "write one of its declared values"
         case _:
             assert_never(type_)

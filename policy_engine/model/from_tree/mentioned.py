@@ -8,20 +8,20 @@ from policy_engine.syntax.tree.atoms import Name
 
 
 def rule_names(body: tree.Body) -> Iterator[Name]:
-    """Yield the bare names of a condition: criteria and dimensions among them."""
-    for node in _nodes(body):
+    """Yield the bare names of a condition outside people's parentheses: criteria and dimensions among them."""
+    for node in _nodes(body, people=False):
         if isinstance(node, tree.Named):
             yield node.name
 
 
 def event_names(body: tree.Body) -> Iterator[Name]:
     """Yield the events that a condition counts."""
-    for node in _nodes(body):
+    for node in _nodes(body, people=True):
         if isinstance(node, tree.Happened):
             yield from node.events
 
 
-def _nodes(body: tree.Body) -> Iterator[tree.Condition]:
+def _nodes(body: tree.Body, people: bool) -> Iterator[tree.Condition]:
     """Yield all parts of a condition in the order they were written."""
     pending: list[tree.Body] = [body]
     while pending:
@@ -35,12 +35,9 @@ def _nodes(body: tree.Body) -> Iterator[tree.Condition]:
             case tree.Not():
                 pending.append(node.operand)
             case tree.Persons():
-                pending.append(node.condition)
-            case tree.Happened():
-                if node.where is not None:
-                    pending.append(node.where)
-            case tree.Named() | tree.Comparison():
-                pass
+                pending += [node.condition] if people else []
+            case tree.Named() | tree.Comparison() | tree.Happened():
+                pass  # after `where` stand attributes only
             case _:
                 assert_never(node)
         yield node

@@ -43,6 +43,7 @@ class Namespace:
     def __init__(self, fold: Callable[[str], str]) -> None:
         self._fold = fold
         self._by_folded: dict[str, Entry] = {}
+        self._named: dict[tuple[Kind, ...], list[str]] = {}
 
     def declare(self, name: Name, kind: Kind) -> Diagnostic | None:
         """Take in a name; return what is wrong with it."""
@@ -54,9 +55,8 @@ class Namespace:
             return None
         label = [(before.span, f"`{before.name}` is declared here as {before.kind}")]
         if before.name == name.text:
-            return finding(
-                codes.DEFINED_TWICE, name.span, labels=label, name=name.text, first=str(before.kind), second=str(kind)
-            )
+            how = f": as {before.kind} and as {kind}" if before.kind is not kind else ""
+            return finding(codes.DEFINED_TWICE, name.span, labels=label, name=name.text, how=how)
         return finding(codes.ONLY_CASE_DIFFERS, name.span, labels=label, name=name.text, other=before.name)
 
     def find(self, name: str) -> Entry | None:
@@ -69,8 +69,10 @@ class Namespace:
         return self._by_folded.get(self._fold(name))
 
     def named(self, *kinds: Kind) -> list[str]:
-        """Return the names of some kinds, in the order of their declaration."""
-        return [entry.name for entry in self._by_folded.values() if entry.kind in kinds]
+        """Return the names of some kinds, in the order of their declaration; all are declared before anyone asks."""
+        if kinds not in self._named:
+            self._named[kinds] = [entry.name for entry in self._by_folded.values() if entry.kind in kinds]
+        return self._named[kinds]
 
 
 def declare_all(namespace: Namespace, names: Iterable[tuple[Name, Kind]]) -> list[Diagnostic]:

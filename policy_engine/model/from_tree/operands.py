@@ -4,7 +4,7 @@ from typing import assert_never
 
 from policy_engine.base.codes import names as name_codes
 from policy_engine.base.codes import types as codes
-from policy_engine.model.from_tree.context import Context, Place, PlaceKind, SettingKind, SettingShape, advice
+from policy_engine.model.from_tree.context import Context, Place, PlaceKind, SettingKind, SettingShape
 from policy_engine.model.from_tree.describe import describe
 from policy_engine.model.from_tree.fields import field_named
 from policy_engine.model.from_tree.literals import length, literal
@@ -68,7 +68,7 @@ def stretch(ctx: Context, value: TreeStretch) -> Stretch | None:
     durations = [name for name, shape in ctx.settings.items() if shape and shape.kind is SettingKind.DURATION]
     kind = ctx.kind_of(value.text)
     if kind is None:
-        help_ = advice(value.text, durations) or "write a duration such as `30 days`"
+        help_ = ctx.advice(value.text, durations) or "write a duration such as `30 days`"
         ctx.report(name_codes.UNDECLARED, value.span, name=value.text, wanted="setting", help=help_)
     elif kind is not Kind.SETTING:
         ctx.report(codes.NOT_A_LENGTH, value.span, name=value.text, actual=str(kind))
@@ -166,7 +166,7 @@ def _no_reference(ctx: Context, name: Name, subject: FieldRef, place: Place) -> 
             name.span,
             name=name.text,
             wanted="setting or field",
-            help=advice(name.text, fitting),
+            help=ctx.advice(name.text, fitting) or "write a value, or declare a setting",
         )
         return
     match kind:
@@ -181,7 +181,7 @@ def _no_reference(ctx: Context, name: Name, subject: FieldRef, place: Place) -> 
                 name=name.text,
                 actual=str(kind),
                 wanted="a value, a setting or a field",
-                help=advice(name.text, fitting),
+                help=ctx.advice(name.text, fitting),
             )
         case _:
             assert_never(kind)

@@ -103,8 +103,7 @@ def _fields(
                 item.name.span,
                 labels=there,
                 name=item.name.text,
-                first="the key",
-                second="a field",
+                how=": as the key and as a field",
             )
         fields[item.name.text] = _field(ctx, item, type_)
     return tuple(fields.values())

@@ -3,7 +3,7 @@
 from policy_engine.base.codes import names as name_codes
 from policy_engine.base.codes import types as codes
 from policy_engine.base.source import Span
-from policy_engine.model.from_tree.context import Context, SettingKind, SettingShape, advice
+from policy_engine.model.from_tree.context import Context, SettingKind, SettingShape
 from policy_engine.model.from_tree.describe import describe
 from policy_engine.model.from_tree.literals import picked_all, texts
 from policy_engine.model.from_tree.namespace import Kind
@@ -67,7 +67,7 @@ def _members(ctx: Context, subject: FieldRef, labels: tuple[Label, ...]) -> tupl
 def _stranger(ctx: Context, subject: FieldRef, name: Name, values: tuple[str, ...]) -> None:
     """Report a single name that is neither a value nor a list setting."""
     lists = [n for n, shape in ctx.settings.items() if shape is not None and shape.kind is SettingKind.LIST]
-    help_ = advice(name.text, [*values, *lists])
+    help_ = ctx.advice(name.text, [*values, *lists])
     ctx.report(name_codes.NOT_A_VALUE, name.span, value=name.text, field=subject.name, help=help_)
 
 
@@ -128,7 +128,7 @@ def _report_member(ctx: Context, subject: FieldRef, setting: SettingRef, label: 
             help=f'texts are quoted: `"{label.text}"`',
         )
         return
-    help_ = advice(label.text, _values_of(subject.type))
+    help_ = ctx.advice(label.text, _values_of(subject.type))
     ctx.report(name_codes.NOT_A_VALUE, label.span, labels=labels, value=label.text, field=subject.name, help=help_)
 
 

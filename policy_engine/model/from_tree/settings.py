@@ -5,7 +5,7 @@ from typing import assert_never
 
 from policy_engine.base.codes import types as codes
 from policy_engine.base.source import Span
-from policy_engine.model.from_tree.context import Context, SettingKind, SettingShape, advice
+from policy_engine.model.from_tree.context import Context, SettingKind, SettingShape
 from policy_engine.model.from_tree.describe import describe, written
 from policy_engine.model.from_tree.fields import wrong_kind
 from policy_engine.model.from_tree.literals import day, is_whole, length, number, picked
@@ -63,8 +63,13 @@ def _shape(ctx: Context, setting: tree.Setting) -> SettingShape | None:
 def _values(setting: tree.Setting) -> list[tuple[tree.SettingValue, Span]]:
     """Return all values that are written, with their places."""
     if setting.value is not None:
-        return [(setting.value, setting.span)]
-    return [(arm.value, arm.span) for arm in setting.arms]
+        return [(setting.value, _place(setting.value))]
+    return [(arm.value, _place(arm.value)) for arm in setting.arms]
+
+
+def _place(value: tree.SettingValue) -> Span:
+    """Return where a value stands; a list reaches from its first to its last member."""
+    return value[0].span.to(value[-1].span) if isinstance(value, tuple) else value.span
 
 
 def _shape_of(ctx: Context, setting: tree.Setting, value: tree.SettingValue) -> Shape | None:
@@ -152,7 +157,7 @@ def _picklist(ctx: Context, by: Name) -> tuple[str, ...] | None:
     if isinstance(type_, PicklistType):
         return type_.values
     actual = describe(type_) if type_ is not None else str(kind)
-    ctx.report(codes.NOT_A_PICKLIST, by.span, name=by.text, actual=actual, help=advice(by.text, picklists))
+    ctx.report(codes.NOT_A_PICKLIST, by.span, name=by.text, actual=actual, help=ctx.advice(by.text, picklists))
     return None
 
 

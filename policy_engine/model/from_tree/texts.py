@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from policy_engine.base.codes import names as codes
 from policy_engine.base.text import Text
-from policy_engine.model.from_tree.context import Context, advice
+from policy_engine.model.from_tree.context import Context
 from policy_engine.syntax.tree.atoms import Name, String, Words
 from policy_engine.syntax.tree.record import Because
 
@@ -34,7 +34,9 @@ def strings(texts: Iterable[String]) -> tuple[str, ...]:
 def owner(ctx: Context, name: Name) -> str:
     """Return an owner's name, having checked that the policy has this owner."""
     if ctx.owners is not None and name.text not in ctx.owners:
-        help_ = advice(name.text, ctx.owners) or "name the owners after the policy's title: `owners marketing, sales`"
+        help_ = (
+            ctx.advice(name.text, ctx.owners) or "name the owners after the policy's title: `owners marketing, sales`"
+        )
         ctx.report(codes.UNKNOWN_OWNER, name.span, name=name.text, help=help_)
     return name.text
 

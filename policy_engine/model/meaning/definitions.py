@@ -125,7 +125,7 @@ def stage_form(stage: Stage, above: tuple[str, ...]) -> Json:
     """Return a stage's condition, its way, and the stages that come before it."""
     return {
         "name": stage.name,
-        "above": list[Json](above),
+        "above": unordered(above),
         "alias": stage.alias,
         "hands over": stage.hands_over,
         "to": stage.to,

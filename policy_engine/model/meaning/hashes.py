@@ -41,9 +41,10 @@ def rule_hashes(policy: Policy) -> dict[str, str]:
     meaning = _Meaning(policy)
     hashes: dict[str, str] = {}
     for rule in meaning.rules():
-        again = sum(1 for title in hashes if title == rule.title or title.startswith(f"{rule.title} ("))
-        title = f"{rule.title} ({again + 1})" if again else rule.title
-        hashes[title] = meaning.hashed({"rule": rule.form, "rests on": meaning.described(meaning.under(rule.on))})
+        title, number = rule.title, 2
+        while title in hashes:
+            title, number = f"{rule.title} ({number})", number + 1
+        hashes[title] = meaning.of_rule(rule)
     return hashes
 
 
@@ -56,6 +57,10 @@ class _Rule:
     form: Json
     on: tuple[Ref, ...]
     owners: tuple[str, ...] = ()
+
+
+def _digest(form: Json) -> str:
+    return sha256(written(form).encode("ascii")).hexdigest()
 
 
 def _named(name: str, form: Json, on: Iterable[Ref], owners: tuple[str, ...]) -> _Rule:
@@ -104,10 +109,43 @@ class _Meaning:
         events = [Ref(Kind.EVENT, event.name) for event in self.policy.events if event.evidence == "need"]
         return (*fields, *events)
 
+    @cached_property
+    def digests(self) -> dict[Ref, str]:
+        """Each definition's own digest, so that many rules on one definition cost little."""
+        return {ref: _digest(self._form(ref)) for ref in self.everything}
+
     def hashed(self, form: Json) -> str:
         """Return the digest of a form within the language's version and the policy's surroundings."""
         whole: Json = {"language": LANGUAGE_VERSION, "surroundings": forms.surroundings(self.policy), "meaning": form}
-        return sha256(written(whole).encode("ascii")).hexdigest()
+        return _digest(whole)
+
+    def of_rule(self, rule: _Rule) -> str:
+        """Return the meaning hash of a rule."""
+        return self.hashed({"rule": rule.form, "rests on": self._below(frozenset(rule.on))})
+
+    def _below(self, roots: frozenset[Ref]) -> str:
+        """Return the digest of everything under some definitions; many rules name the same ones."""
+        if roots not in self._digests_below:
+            self._digests_below[roots] = _digest(self.described(self.under(sorted(roots))))
+        return self._digests_below[roots]
+
+    @cached_property
+    def _digests_below(self) -> dict[frozenset[Ref], str]:
+        return {}
+
+    @cached_property
+    def _stage_rules(self) -> dict[str, _Rule]:
+        above: tuple[str, ...] = ()
+        found: dict[str, _Rule] = {}
+        for stage in self.policy.stages:
+            form, on = forms.stage_form(stage, above), refs_of(stage.condition)
+            found[stage.name] = _named(stage.name, form, on, stage.owners)
+            above = (*above, stage.name)
+        return found
+
+    @cached_property
+    def _stage_hashes(self) -> dict[str, str]:
+        return {name: self.of_rule(rule) for name, rule in self._stage_rules.items()}
 
     def under(self, roots: Iterable[Ref]) -> dict[Ref, None]:
         """Return everything that some definitions rest on, through rejections as well."""
@@ -118,11 +156,11 @@ class _Meaning:
         return reached
 
     def described(self, refs: Iterable[Ref]) -> Json:
-        """Return the forms of definitions by kind and name, and the columns that reading them takes."""
+        """Return the digests of definitions by kind and name, and the columns that reading them takes."""
         found: dict[str, Json] = {}
         kinds = set()
         for ref in refs:
-            found[f"{ref.kind.name} {ref.name}"] = self._form(ref)
+            found[f"{ref.kind.name} {ref.name}"] = self.digests[ref]
             kinds.add(ref.kind)
         if Kind.EVENT in kinds:
             found["event columns"] = forms.columns_form(self.policy.event_columns)
@@ -136,18 +174,17 @@ class _Meaning:
         named, name = self.definitions, ref.name
         match ref.kind:
             case Kind.FIELD:
-                return forms.field_form(named.fields[name]) if name in named.fields else None
+                return forms.field_form(named.fields[name])
             case Kind.PERSON_FIELD:
-                return forms.field_form(named.person_fields[name]) if name in named.person_fields else None
+                return forms.field_form(named.person_fields[name])
             case Kind.EVENT:
-                return forms.event_form(named.events[name]) if name in named.events else None
+                return forms.event_form(named.events[name])
             case Kind.SETTING:
-                return forms.setting_form(named.settings[name]) if name in named.settings else None
+                return forms.setting_form(named.settings[name])
             case Kind.CRITERION:
-                criterion = named.criteria.get(name)
-                return None if criterion is None else forms.criterion_form(criterion, self.against.get(name, []))
+                return forms.criterion_form(named.criteria[name], self.against.get(name, []))
             case Kind.DIMENSION:
-                return forms.dimension_form(named.dimensions[name]) if name in named.dimensions else None
+                return forms.dimension_form(named.dimensions[name])
             case _:
                 assert_never(ref.kind)
 
@@ -164,9 +201,7 @@ class _Meaning:
                 yield _named(event.name, "event", (Ref(Kind.EVENT, event.name),), event.owners)
         for blocker in policy.blockers:
             yield _named(blocker.name, forms.blocker_form(blocker), refs_of(blocker.when.condition), blocker.owners)
-        for index, stage in enumerate(policy.stages):
-            above = tuple(other.name for other in policy.stages[:index])
-            yield _named(stage.name, forms.stage_form(stage, above), refs_of(stage.condition), stage.owners)
+        yield from self._stage_rules.values()
         for outcome in policy.outcomes:
             yield self._outcome(outcome)
         for guarantee in policy.guarantees:
@@ -191,13 +226,7 @@ class _Meaning:
         form, on = forms.guarantee_form(guarantee), tuple(self._promised(guarantee))
         promise = guarantee.promise
         if isinstance(promise, Never | Always):
-            names = [stage.name for stage in self.policy.stages]
-            stages = [
-                forms.stage_form(stage, tuple(names[:index]))
-                for index, stage in enumerate(self.policy.stages)
-                if stage.name == promise.stage
-            ]
-            form = [form, *stages]
+            form = [form, self._stage_hashes.get(promise.stage)]
         return _Rule(None, f"guarantee: {guarantee.title.default}", form, on, guarantee.owners)
 
     def _promised(self, guarantee: Guarantee) -> Iterator[Ref]:
@@ -205,9 +234,6 @@ class _Meaning:
         match promise:
             case Never() | Always():
                 yield from refs_of(promise.when.condition)
-                for stage in self.policy.stages:
-                    if stage.name == promise.stage:
-                        yield from refs_of(stage.condition)
             case MoreNeverLowers():
                 if promise.event is not None:
                     yield Ref(Kind.EVENT, promise.event)

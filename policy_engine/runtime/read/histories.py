@@ -42,7 +42,8 @@ class FieldReader:
         if isinstance(raw, Mapping) and "value" in raw:
             raw, at = raw["value"], raw.get("at")
         entry = self._entry(raw, self._dated(container, table) if at is None else at, problems)
-        return () if entry == _NOTHING_SAID else (entry,)
+        nothing_said = entry == _NOTHING_SAID and self.plan.empty_means is None
+        return () if nothing_said else (entry,)
 
     def _entry(self, raw: object, raw_at: object, problems: list[Problem]) -> Entry:
         value, reason, timeless, problem = self.value(raw)

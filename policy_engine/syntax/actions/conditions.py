@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from policy_engine.base.codes import syntax as codes
 from policy_engine.base.source import Span
 from policy_engine.syntax.actions.registry import Action, action
 from policy_engine.syntax.builder import Builder, Clause
+from policy_engine.syntax.tree.atoms import Name
 from policy_engine.syntax.tree.conditions import (
     AgoRange,
     And,
@@ -13,6 +15,7 @@ from policy_engine.syntax.tree.conditions import (
     Condition,
     Count,
     Happened,
+    Is,
     Last,
     Named,
     Next,
@@ -34,6 +37,10 @@ def named(builder: Builder, kids: list[Any], span: Span) -> Named:
 @action("comparison")
 def comparison(builder: Builder, kids: list[Any], span: Span) -> Comparison:
     """A name and its test."""
+    if builder.suspects and isinstance(kids[1], Is) and isinstance(kids[1].value, Name):
+        value = kids[1].value
+        if value.text in builder.states and builder.suspects.pop(value.span.start, None) is not None:
+            builder.report(codes.STATE_AS_VALUE, span, state=value.text, name=kids[0].text)
     return Comparison(kids[0], kids[1], span)
 
 
@@ -177,5 +184,3 @@ def when(builder: Builder, kids: list[Any], span: Span) -> Clause:
 def unless(builder: Builder, kids: list[Any], span: Span) -> Clause:
     """``unless …``."""
     return Clause("when", When(kids[0], True, span), span)
-
-

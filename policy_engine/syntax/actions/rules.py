@@ -26,8 +26,8 @@ from policy_engine.syntax.tree.rules import (
     Stage,
 )
 
-for _rule, _said in (("ask", "ask"), ("offer", "offer"), ("until", "until"), ("stage_alias", "as")):
-    action(_rule)(clause(_said))
+for _name, _said in (("ask", "ask"), ("offer", "offer"), ("until", "until"), ("stage_alias", "as")):
+    action(_name)(clause(_said))
 action("owners")(clause("owner"))
 action("setting_by")(clause("by"))
 
@@ -105,7 +105,7 @@ def dimension(builder: Builder, kids: list[Any], span: Span) -> Dimension:
     if "met when" not in said:
         _missing(builder, label.span, "dimension", "`met when`", "write `met when all are met`, or any, or at least 2")
     if not criteria:
-        _missing(builder, label.span, "dimension", "criterion", "write `criterion name \"Title\" when …` below it")
+        _missing(builder, label.span, "dimension", "criterion", 'write `criterion name "Title" when …` below it')
     quantity, number = said.get("met when", (Quantity.ALL, 0))
     place = next((c.span for c in rest if isinstance(c, Clause) and c.kind == "met when"), None)
     return Dimension(name, label, said.get("owner", ()), quantity, number, criteria, span, place)
@@ -207,7 +207,7 @@ def stage(builder: Builder, kids: list[Any], span: Span) -> Stage:
     if "route" not in said:
         _missing(builder, label.span, "stage", "`hand over to` or `keep with`", "say who works on such a lead")
     if "when" not in said:
-        _missing(builder, label.span, "stage", "`when`", "write `when` and a condition, or `otherwise` for the last one")
+        _missing(builder, label.span, "stage", "`when`", "write `when …`, or `otherwise` for the last one")
     if said.get("when") is not None:
         _when_only(builder, said["when"], "stage")
     route = said.get("route", Keep(_nothing(label.span), label.span))

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from policy_engine.base.codes import syntax as codes
+from policy_engine.base.diagnostic import Edit
 from policy_engine.base.source import Span
 from policy_engine.syntax.actions.registry import Action, action
 from policy_engine.syntax.builder import Builder
+from policy_engine.syntax.tree.atoms import Name
 from policy_engine.syntax.tree.conditions import (
     Ago,
     AgoRange,
@@ -54,9 +57,15 @@ def ahead_range(builder: Builder, kids: list[Any], span: Span) -> AheadRange:
 
 def _is(negated: bool) -> Action:
     def make(builder: Builder, kids: list[Any], span: Span) -> Is:
-        if builder.suspects:
-            builder.value(kids)
-        return Is(kids[0], negated, span)
+        value = kids[0]
+        if builder.suspects and isinstance(value, Name):
+            opposite = builder.opposites.get(value.text)
+            if negated and opposite is not None and builder.suspects.pop(value.span.start, None) is not None:
+                fix = [Edit(span, " ".join([*builder.source.slice(span).split()[:1], opposite]))]
+                builder.report(codes.NOT_KNOWN, span, fix=fix, state=value.text, opposite=opposite)
+            elif value.text not in builder.states:
+                builder.value(kids)
+        return Is(value, negated, span)
 
     return make
 

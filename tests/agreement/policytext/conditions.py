@@ -39,7 +39,8 @@ def while_scope(draft: Draft) -> Scope:
     """Return the scope of ``while``: facts and needs only, and no criteria."""
     fields = [shape for shape in draft.fields if shape.evidence != "reaction"]
     settings = [s for s in draft.settings if s.by is None or s.by.evidence != "reaction"]
-    events = [event for event in draft.events if not event.bare]
+    usable = [event for event in draft.events if not event.bare and not event.nested]
+    events = [event for event in usable if not event.derived or draft.rng.random() < 0.3]
     people = [shape for shape in draft.people if shape.evidence != "reaction"]
     return Scope(fields, fields, settings, events, people, draft.people_keyed)
 

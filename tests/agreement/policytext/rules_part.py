@@ -6,7 +6,8 @@ from tests.agreement.policytext.conditions import Conditions, Scope, record_scop
 from tests.agreement.policytext.literals import duration
 from tests.agreement.policytext.shapes import DURATIONS, Draft
 
-MAX_CRITERIA = 4
+SIZES = (1, 1, 2, 2, 2, 3, 3, 4)
+"""Criteria in a dimension; the slow search for next steps tries every set of them."""
 NAMES = re.compile(r"\w+")
 
 
@@ -24,7 +25,7 @@ def add_dimension(draft: Draft, number: int) -> None:
     """Declare a dimension and its criteria."""
     rng = draft.rng
     name = f"dimension_{number}"
-    size = rng.randint(1, MAX_CRITERIA)
+    size = rng.choice(SIZES)
     quorum = rng.choice(("all are met", "any is met", f"at least {rng.randint(1, size)} are met"))
     head = f'dimension {name} "How is it?" {draft.owner(0.3)}'.rstrip()
     draft.add(f"{head}\n  met when {quorum}")

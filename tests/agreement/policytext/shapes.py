@@ -13,7 +13,7 @@ FEATURES = (
     "disqualifiers", "unless", "blocker until", "outcomes", "speaks against", "on hold", "disqualifies", "new need",
     "guarantees", "examples", "zone", "no key", "comments", "reactions",
 )  # fmt: skip
-ALWAYS = ("events", "while", "persons", "outcomes")
+ALWAYS = ("events", "while", "persons", "outcomes", "settings", "settings by", "picklists")
 """Features that open the way for others and so are enabled more often than every second time."""
 
 OWNERS = ("marketing", "sales", "success")
@@ -40,6 +40,11 @@ class EventShape:
     evidence: str
     attributes: tuple[FieldShape, ...] = ()
     bare: bool = False
+    derived: bool = False
+    nested: bool = False
+    """The condition of it, or of one of its sources, names derived events: no further ``while`` names it, since the
+    interpreter works such conditions out again wherever they stand.
+    """
 
 
 @dataclass(frozen=True)

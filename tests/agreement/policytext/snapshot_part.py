@@ -138,7 +138,7 @@ def add_setting(draft: Draft, shape: SettingShape) -> None:
     rng = draft.rng
     picklists = [field for field in draft.fields if field.kind == "one of"]
     head = f'setting {shape.name} "As agreed" {draft.owner(0.2)}'.rstrip()
-    if not (draft.on("settings by") and picklists):
+    if not (draft.on("settings by", 0.7) and picklists):
         draft.add(f"{head} is {setting_value(draft, shape)}")
         draft.settings.append(shape)
         return
@@ -195,12 +195,15 @@ def add_derived(draft: Draft, name: str) -> None:
     bare = not guarded and any(source.bare for source in sources)
     kind = rng.choice(("fact", "reaction") if bare else ("fact", "need", "need"))
     line = f'  {kind} {name} "Derived"\n    from {", ".join(source.name for source in sources)}'
+    nested = any(source.nested for source in sources)
     if guarded:
-        line += f"\n    while {Conditions(draft).condition(while_scope(draft), 2)}"
+        condition = Conditions(draft).condition(while_scope(draft), 2)
+        nested = nested or any(event.derived and event.name in condition for event in draft.events)
+        line += f"\n    while {condition}"
     if kind == "need":
         line += '\n    because "It is more than attention"'
     if kind == "need" and draft.on("event until"):
         line += "\n    until 2026-03-05"
     draft.add(line)
     attributes = tuple(a for a in sources[0].attributes if all(a in source.attributes for source in sources))
-    draft.events.append(EventShape(name, kind, attributes, bare or kind == "reaction"))
+    draft.events.append(EventShape(name, kind, attributes, bare or kind == "reaction", True, nested))

@@ -11,7 +11,12 @@ ZONES = ("Europe/Berlin", "America/New_York", "UTC", "Asia/Kolkata", "Pacific/Au
 def pieces_of(seed: int) -> list[str]:
     """Return the text of policy ``seed`` in pieces; joined by line ends they are the policy."""
     rng = Random(seed)
-    draft = Draft(rng, draw_features(rng), OWNERS[: rng.randint(2, 3)])
+    return pieces_with(rng, seed, draw_features(rng))
+
+
+def pieces_with(rng: Random, seed: int, features: frozenset[str]) -> list[str]:
+    """Return the pieces of a policy that uses only these features."""
+    draft = Draft(rng, features, OWNERS[: rng.randint(2, 3)])
     draft.add(f'policy random_{seed} "Random {seed}" de "Zufällig {seed}"')
     draft.add('goal "The group decides" within 90 days' if rng.random() < 0.8 else 'goal "Done" within 12 weeks')
     draft.add("owners " + ", ".join(draft.owners))
