@@ -1,7 +1,7 @@
 """The public library: load a policy, read records, decide. See ``policy_engine`` for the names to import."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -155,7 +155,8 @@ class Policy:
     def __init__(self, compiled: Compiled, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
         self._compiled = compiled
         self._evaluator = compiled.evaluator
-        self._stage = compiled.evaluator.stage
+        self.stage: Callable[[Snapshot, AsOf], str] = compiled.evaluator.stage_by(day_of)
+        """``stage(snapshot, as_of)``: the stage alone, as fast as can be; ``ValueError`` for a day that is none."""
         self._tellers: dict[tuple[bool, str], Teller] = {}
         self.diagnostics = diagnostics
         """Warnings and notes about the policy."""
@@ -200,10 +201,6 @@ class Policy:
         if snapshot.error is not None:
             raise ValueError(f"this record cannot be decided: {snapshot.error}")
         return Decision(self, self._evaluator.decide(snapshot, day_of(as_of)))
-
-    def stage(self, snapshot: Snapshot, as_of: AsOf) -> str:
-        """The stage alone, as fast as can be. Raises ``ValueError`` for a day that is none."""
-        return self._stage(snapshot, day_of(as_of))
 
     def run_examples(self) -> tuple[ExampleResult, ...]:
         """Run the policy's own examples."""

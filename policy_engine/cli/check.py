@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from policy_engine.base.codes import policy as codes
 from policy_engine.base.diagnostic import Diagnostic, has_errors, in_order
 from policy_engine.base.render import summary
 from policy_engine.base.source import Source
@@ -20,9 +21,10 @@ Examples:
   readiness check policies --today 2026-12-31
 """
 
-NOT_PROVEN = """\
-G1 (every handover rests on need) is not proven: this check makes no proofs.
-G2 (nobody hands over alone) is not proven: this check makes no proofs."""
+_UNPROVEN = f"{codes.NOT_PROVEN.severity} {codes.NOT_PROVEN.id}"
+NOT_PROVEN = f"""\
+{_UNPROVEN}: G1 (every handover rests on need) is not proven: this check makes no proofs.
+{_UNPROVEN}: G2 (nobody hands over alone) is not proven: this check makes no proofs."""
 
 
 @click.command(name="check", epilog=_EPILOG, short_help="Find what is wrong with policies.")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from policy_engine.base.render import Style, visible
 from policy_engine.driver.compiling import Compiled
 from policy_engine.driver.decision_json import Decided, Teller, dates_behind
-from policy_engine.ir.nodes.conditions import CriterionState, DimensionState
+from policy_engine.ir.nodes.conditions import CriterionState, DimensionState, Not
 from policy_engine.ir.nodes.policy import Criterion, Stage
 from policy_engine.ir.walk import everything
 from policy_engine.runtime.decision import (
@@ -158,7 +158,7 @@ class Tree:
                     yield from self._details(self.teller.sentences[name], result.because_of, "    ")
 
     def _missing(self, stage: Stage) -> Iterator[str]:
-        """The criteria under a stage's condition that are not met, with what made them so."""
+        """The criteria that keep a stage's condition from holding, with what made them so."""
         if stage.condition is None:
             return
         yield f"  {visible(self.teller.sentences[stage.name])}."
@@ -168,6 +168,9 @@ class Tree:
 
     def _under(self, stage: Stage) -> list[Criterion]:
         assert stage.condition is not None
-        inside = everything(stage.condition)
+        inside = tuple(everything(stage.condition))
         named = {part.name for part in inside if isinstance(part, CriterionState | DimensionState)}
+        if not any(isinstance(part, Not) for part in inside):
+            # A dimension that is met keeps nothing from holding, whatever its criteria are.
+            named -= {name for name, state in self.decision.dimensions.items() if state == "met"}
         return [c for c in self.policy.criteria if c.name in named or c.dimension in named]

@@ -49,7 +49,7 @@ def condition_text(say: Phrases, condition: Condition) -> str:
             return _happened(say, condition)
         case Persons():
             return _persons(say, condition)
-        case Not(operand=Named() as operand):
+        case Not(operand=Named() as operand, span=span) if span.end == operand.span.end:
             return say.say("not_", operand.name.text)
         case Not(operand=operand):
             return say.say("not_", f"({condition_text(say, operand)})")

@@ -1,6 +1,7 @@
 """A decision and its parts, as plain frozen data. ``to_json`` of the parts gives what product and schema promise."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from policy_engine.base.text import Text
 from policy_engine.runtime.record import Problem
@@ -108,9 +109,10 @@ class Change:
     why: tuple[Cause, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class States:
+class States(NamedTuple):
     """All states as truth codes (see ``values.truth``), each in the order of the policy's lists, and the stage.
+
+    A tuple, since making one must cost next to nothing.
 
     ``contradicted`` names, per criterion, the outcome in effect against it (None: none).
     """

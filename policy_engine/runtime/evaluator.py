@@ -53,13 +53,7 @@ class Evaluator:
 
     def states(self, snapshot: Snapshot, day: int) -> States:
         """Return the stage and every state."""
-        return States(*self.raw_states_in_order(snapshot, day))
-
-    def raw_states_in_order(
-        self, snapshot: Snapshot, day: int
-    ) -> tuple[str, str | None, tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[str | None, ...]]:
-        """Return what ``States`` is made of."""
-        return self.raw_states(snapshot, day)
+        return States._make(self.raw_states(snapshot, day))
 
     def decide(self, snapshot: Snapshot, day: int) -> Decision:
         """Return the decision; what it says beyond the stage is worked out when first asked for."""

@@ -159,3 +159,25 @@ def states(s: Any, day: int) -> tuple[object, ...]:
         (consent, rival, unreached),
         (None, None, None, None, against, None, None),
     )
+
+
+def states_with_values(s: Any, day: int) -> tuple[object, ...]:
+    """Return what ``states`` returns, and the values behind each criterion, hold and disqualifier, with their days."""
+    result = states(s, day)
+    if s.odd:
+        s = _as_seen(s, day)
+    asked = [d for days in (s.e3, s.e4) for d in days if 0 <= day - d <= 30]
+    views = {d for d in s.e2 if 0 <= day - d <= 14}
+    values = (
+        (("country", s.f0), ("employees", s.f1)),
+        (("people", sum(person[0] == 1 for person in s.people)),),
+        (("decision_date", s.f10, s.f11),),
+        (("demo_request, quote_request", len(asked), max(asked, default=None)),),
+        (("budget", s.f6, s.f7),) if result[5][4] is None else (("no_budget", max(s.e9)),),  # type: ignore[index]
+        (("pain", s.f8, s.f9),),
+        (("active_evaluation", len(views), max(views, default=None)),),
+        (("competitor", s.f3),),
+        (("consent", s.f2),),
+        (("not_reached", max(s.e10, default=None)),),
+    )
+    return (*result, values)

@@ -11,6 +11,7 @@ from random import Random
 from time import perf_counter
 
 import policy_engine
+from policy_engine.runtime.snapshot import Snapshot
 from tests.benchmarks import by_hand
 from tests.benchmarks.engines import ENGINES, facts
 from tests.benchmarks.leads import AS_OF, DAY, LEADS, ODD, evaluator
@@ -57,9 +58,23 @@ def deciding() -> None:
             "by hand": partial(by_hand.states, snapshot, DAY),
         }
         print(row(f"states, {name}", best_times(calls, 2000)))
+        print(
+            row(
+                f"states as data, {name}",
+                best_times({**calls, "ours": partial(evaluator().states, snapshot, DAY)}, 2000),
+            )
+        )
+        calls = {"ours": partial(_explained, snapshot), "by hand": partial(by_hand.states_with_values, snapshot, DAY)}
+        print(row(f"states with values, {name}", best_times(calls, 100)))
         engines: dict[str, Call] = {who: partial(make(), lead) for who, make in ENGINES.items()}
         engines["ours"] = partial(evaluator().stage, snapshot, DAY)
         print(row(f"stage beside engines, {name}", best_times(engines, 100)))
+
+
+def _explained(snapshot: Snapshot) -> object:
+    """Work out every state with its values, each time anew."""
+    decision = evaluator().decide(snapshot, DAY)
+    return decision.criteria, decision.holds, decision.disqualifiers
 
 
 def cold(calls: dict[str, Callable[[dict[str, object]], object]]) -> dict[str, float]:

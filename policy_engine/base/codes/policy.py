@@ -51,7 +51,7 @@ NOT_PROVEN = Code(
     "G1 and G2 are not proven",
     Severity.WARNING,
     "not proven: every handover rests on need (G1), nobody hands over alone (G2)",
-    "run the check with proofs before anybody signs",
+    "no proof was made; sign-off asks for one",
 )
 FRESH_WITHOUT_DATE = Code(
     "P008",

@@ -33,7 +33,8 @@ def _stage_truth(index: int, at: Situation) -> Truth:
 def within_reach(at: Situation) -> tuple[str, ...]:
     """Return the better stages that some answer to what is unknown would give, best first.
 
-    None while something blocks surely, or the lead is disqualified. A stage below one that holds whatever the answers cannot be given.
+    None while something blocks surely, or the lead is disqualified. A stage below one that holds whatever the answers
+    cannot be given.
     """
     given, learning = stage(at), at.reading_learnably()
     if given == DISQUALIFIED or any(blocker_state(b, learning) == MET for b in at.policy.blockers):

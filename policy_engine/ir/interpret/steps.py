@@ -5,7 +5,7 @@ Obvious and slow on purpose; generated evaluators search more cleverly and are c
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from typing import assert_never
 
 from policy_engine.ir.interpret.conditions import blocker_state, blocks, criterion_state, truth
@@ -53,7 +53,7 @@ def next_steps(at: Situation) -> Found:
     sets: list[NextSteps] = []
     complete = True
     for target in _targets(given, at):
-        found = list(_sets_for(target, at))
+        found = list(islice(_sets_for(target, at), MOST_SETS + 1))
         complete = complete and len(found) <= MOST_SETS
         sets.extend(NextSteps(target, holder, tuple(_step(name, at) for name in names)) for names in found[:MOST_SETS])
     return Found(tuple(sets), complete)

@@ -84,8 +84,11 @@ def _bullets(ctx: Context, node: tree.Bullets, place: Place) -> model.Condition 
 
 
 def _negated(ctx: Context, node: tree.Not, place: Place) -> model.Condition | None:
-    """Return a negation; ``not`` before a field is refused with the words that say what is meant."""
-    if isinstance(node.operand, tree.Named):
+    """Return a negation; ``not`` before a bare field is refused with the words that say what is meant.
+
+    Before parentheses, which lie inside the negation's span and outside its operand's, everything may stand.
+    """
+    if isinstance(node.operand, tree.Named) and node.span.end == node.operand.span.end:
         found = _yes_no_field(ctx, node.operand.name, place)
         if found is not None:
             ctx.report(codes.NOT_OF_A_FIELD, node.span, name=found.name)

@@ -33,7 +33,7 @@ def strings(texts: Iterable[String]) -> tuple[str, ...]:
 
 def owner(ctx: Context, name: Name) -> str:
     """Return an owner's name, having checked that the policy has this owner."""
-    if ctx.owners is not None and name.text not in ctx.owners:
+    if ctx.owners and name.text not in ctx.owners:
         help_ = (
             ctx.advice(name.text, ctx.owners) or "name the owners after the policy's title: `owners marketing, sales`"
         )

@@ -1,6 +1,5 @@
 """Time, blocking, rejections, use: a policy that has each code, with the whole finding, and policies that do not."""
 
-
 import pytest
 
 from tests.model.sample import BASE, changed, findings
