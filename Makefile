@@ -40,7 +40,7 @@ demo: $(TEST_STAMP) ## check a policy, run its examples, decide thirty accounts,
 test: $(TEST_STAMP) ## the tests that take seconds
 	@$(BIN)/python -m pytest -q -rs -m "not slow and not bulk and not browser and not spark"
 
-test-all: $(LINT_STAMP) ## all tests, slow ones and large tables included
+test-all: $(LINT_STAMP) $(BENCH_STAMP) ## all tests, slow ones and large tables included
 	@$(BIN)/python -m pytest -q -rs
 
 lint: $(LINT_STAMP) ## ruff, mypy and the import contracts
