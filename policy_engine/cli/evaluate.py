@@ -123,6 +123,8 @@ def _tell(summary: Summary, reader: Reader, form: str, language: str, to_stderr:
     if form == "json":
         say(json.dumps(summary.to_dict(reader.report), ensure_ascii=False, indent=2), to_stderr)
         return
+    if reader.source.stopped and summary.records == 0:
+        return
     for line in summary.lines(reader.report, language, style(sys.stderr if to_stderr else sys.stdout)):
         say(line, to_stderr)
 

@@ -79,5 +79,6 @@ def _find(reader: Reader, key: str) -> Snapshot:
     show([*found, *reader.report.rejections], {}, True)
     if reader.source.stopped and has_errors(found):
         stop(USAGE)
-    say(f"there is no record with the key {key!r} among {reader.source.rows} rows", True)
+    rows = "1 row" if reader.source.rows == 1 else f"{reader.source.rows} rows"
+    say(f"there is no record with the key {key!r} among {rows}", True)
     return stop(ERRORS)

@@ -5,6 +5,7 @@ from typing import assert_never
 from policy_engine.format.layout import Page
 from policy_engine.format.phrases import Phrases, quoted
 from policy_engine.format.record import head_places
+from policy_engine.runtime.decision import DISQUALIFIED, ON_HOLD
 from policy_engine.syntax.tree.atoms import String
 from policy_engine.syntax.tree.examples import (
     Example,
@@ -97,8 +98,14 @@ def _expectation(say: Phrases, expected: Expectation) -> str:
             text = say.say("expect_on_hold", *([say.say("expect_by", by.text)] if by is not None else []))
             return text if otherwise is None else f"{text}{say.say('expect_else', otherwise.text)}"
         case ExpectChange(day=day, stage=stage):
-            return say.say("expect_change", day.text, stage.text)
+            return say.say("expect_change", day.text, _becomes(say, stage.text))
         case ExpectNoChange():
             return say.say("expect_no_change")
         case _:
             assert_never(expected)
+
+
+def _becomes(say: Phrases, stage: str) -> str:
+    """Return what a stage is called; the built-in ones have words of their own."""
+    words = {DISQUALIFIED: "becomes_disqualified", ON_HOLD: "becomes_on_hold"}
+    return say.say(words[stage]) if stage in words else stage

@@ -219,4 +219,8 @@ DECLARATIONS: list[tuple[str, str]] = [
         'example "E" on 2026-01-01 expect changes on 2026-02-01 to s expect no change',
         "Example(Words(E, []), None, [Step(Day(2026-01-01, 739617), [], [ExpectChange(Day(2026-02-01, 739648), s), ExpectNoChange()])])",
     ),
+    (
+        'example "E" on 2026-01-01 expect changes on 2026-02-01 to on hold expect changes on 2026-03-01 to disqualified',
+        "Example(Words(E, []), None, [Step(Day(2026-01-01, 739617), [], [ExpectChange(Day(2026-02-01, 739648), on_hold), ExpectChange(Day(2026-03-01, 739676), disqualified)])])",
+    ),
 ]

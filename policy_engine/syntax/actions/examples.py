@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from policy_engine.base.source import Span
+from policy_engine.runtime.decision import DISQUALIFIED, ON_HOLD
 from policy_engine.syntax.actions.record import clause
 from policy_engine.syntax.actions.registry import Action, action, constant
 from policy_engine.syntax.builder import Builder, Clause
@@ -137,6 +138,18 @@ def expect_on_hold(builder: Builder, kids: list[Any], span: Span) -> ExpectOnHol
 def expect_change(builder: Builder, kids: list[Any], span: Span) -> ExpectChange:
     """``expect changes on 2026-04-16 to watching``."""
     return ExpectChange(kids[0], kids[1], span)
+
+
+@action("becomes_disqualified")
+def becomes_disqualified(builder: Builder, kids: list[Any], span: Span) -> Name:
+    """``disqualified``, the built-in stage."""
+    return Name(DISQUALIFIED, span)
+
+
+@action("becomes_on_hold")
+def becomes_on_hold(builder: Builder, kids: list[Any], span: Span) -> Name:
+    """``on hold``, the built-in stage."""
+    return Name(ON_HOLD, span)
 
 
 @action("expect_no_change")

@@ -406,7 +406,7 @@ CASES = [
             "  on 2026-01-10\n"
             "    expect changes on 2026-01-10 to ready\n"
             "  on 2026-01-11\n"
-            "    expect changes on 2026-02-01 to on_hold\n"
+            "    expect changes on 2026-02-01 to on hold\n"
         ),
         [
             (
