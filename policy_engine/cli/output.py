@@ -36,7 +36,9 @@ def show(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], to_st
 def say_json(value: object) -> None:
     """Print JSON for programs: UTF-8 whatever the terminal, indented, a line end at its end."""
     text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-    binary_stdout().write(text.encode("utf-8", "backslashreplace"))
+    stream = binary_stdout()
+    stream.write(text.encode("utf-8", "backslashreplace"))
+    stream.flush()
 
 
 def binary_stdout() -> BinaryIO:
