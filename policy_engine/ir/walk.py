@@ -56,10 +56,12 @@ def parts(condition: Condition) -> tuple[Condition, ...]:
 
 
 def everything(condition: Condition) -> Iterator[Condition]:
-    """Yield a condition and all inside it, outermost first."""
-    yield condition
-    for part in parts(condition):
-        yield from everything(part)
+    """Yield a condition and all inside it, outermost first; without recursion, so that none is too deep."""
+    waiting = [condition]
+    while waiting:
+        inner = waiting.pop()
+        yield inner
+        waiting.extend(reversed(parts(inner)))
 
 
 def operands(condition: Condition) -> tuple[Operand, ...]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from policy_engine.backends.python.walk import conditions_of, fields_read, parts_of
 from policy_engine.ir.nodes.conditions import Condition, Count, InEffect
 from policy_engine.ir.nodes.policy import Policy
+from policy_engine.ir.walk import conditions_of, everything, fields_read
 from policy_engine.runtime.layout import EventSlot, FieldSlot, Layout
 from policy_engine.runtime.plan import EventPlan, FieldPlan
 from policy_engine.values.types import Scope
@@ -67,7 +67,7 @@ def _counts(policy: Policy) -> Iterator[Count]:
 
 
 def _attributes_read(where: Condition) -> Iterator[str]:
-    for part in parts_of(where):
+    for part in everything(where):
         for field in fields_read(part):
             if field.scope is Scope.ATTRIBUTE:
                 yield field.name

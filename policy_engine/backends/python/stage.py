@@ -12,7 +12,6 @@ from policy_engine.backends.python.frame import Frame, Mode, Module, Names
 from policy_engine.backends.python.states import ODD, rules_body, state_locals
 from policy_engine.backends.python.template import block, both, expr, negation
 from policy_engine.backends.python.truths import answered, pure
-from policy_engine.backends.python.walk import parts_of
 from policy_engine.ir.nodes.conditions import (
     And,
     AtLeast,
@@ -23,6 +22,7 @@ from policy_engine.ir.nodes.conditions import (
     Or,
 )
 from policy_engine.ir.nodes.policy import Blocker
+from policy_engine.ir.walk import everything
 from policy_engine.runtime.decision import DISQUALIFIED, ON_HOLD
 
 MOST_PARTS = 600
@@ -66,7 +66,7 @@ def _sizes(names: Names) -> dict[str, int]:
 
 def _size(condition: Condition, sizes: Mapping[str, int]) -> int:
     return sum(
-        sizes[part.name] if isinstance(part, CriterionState | DimensionState) else 1 for part in parts_of(condition)
+        sizes[part.name] if isinstance(part, CriterionState | DimensionState) else 1 for part in everything(condition)
     )
 
 

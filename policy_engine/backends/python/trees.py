@@ -8,7 +8,6 @@ from policy_engine.backends.python.frame import Frame, Mode, Module, Names
 from policy_engine.backends.python.loops import guards_by_event, loop_target, people_loop, window_test
 from policy_engine.backends.python.template import block, constant, expr, slot
 from policy_engine.backends.python.truths import test
-from policy_engine.backends.python.walk import fields_read
 from policy_engine.ir.nodes.conditions import (
     And,
     AtLeast,
@@ -26,6 +25,7 @@ from policy_engine.ir.nodes.conditions import (
 )
 from policy_engine.ir.nodes.operands import Choice, Today
 from policy_engine.ir.nodes.policy import Blocker, Criterion, Policy, Stage
+from policy_engine.ir.walk import fields_read
 from policy_engine.runtime.rules import (
     BlockerRule,
     CriterionRule,
