@@ -8,6 +8,9 @@ COMMANDS = {
     "check": "Find what is wrong with policies.",
     "evaluate": "Decide every record of a file.",
     "explain": "Show one decision as a tree.",
+    "fmt": "Write policies in their canonical layout.",
+    "init": "Begin a repository of policies.",
+    "sample": "Make up accounts to try policies on.",
     "test": "Run the examples that stand in policies.",
 }
 """Each command's short help by its name; the command stands in the module of that name."""
