@@ -1,11 +1,12 @@
 """Writing a file as a whole or not at all.
 
 What is written goes into a new file in the same folder, which takes the place of the old one only when all of it is
-on the disk. Nothing is written through a link, into a device, or over an input.
+on the disk. Nothing is written through a link, into a device, or over an input. What a writer that was killed has
+left in the folder is removed by the next one that writes the same file; of two at once, the later one wins whole.
 """
 
+import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -14,11 +15,18 @@ from typing import BinaryIO
 
 from policy_engine.base.codes import data
 from policy_engine.base.diagnostic import Diagnostic, finding
+from policy_engine.files.drafts import draft_of
 from policy_engine.files.source import reason_of
+
+_CANNOT_SYNC_FOLDERS = frozenset({errno.EACCES, errno.EPERM, errno.EISDIR, errno.EINVAL, errno.ENOTSUP, errno.EBADF})
+"""What systems answer that cannot bring a folder to the disk, or need not."""
 
 
 class CannotWriteError(Exception):
-    """A file was not written; ``diagnostic`` says why. What stood there before still does."""
+    """A file was not written; ``diagnostic`` says why. What stood there before still does.
+
+    Only where the disk fails in the very last step, the new file may stand there, as a whole.
+    """
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic.message)
@@ -34,23 +42,20 @@ def atomic_writer(path: Path, inputs: Iterable[Path] = ()) -> Iterator[BinaryIO]
     """
     try:
         mode = _mode_of(path, inputs)
-        beside = path.with_name(f".{path.name[:60]}.{secrets.token_hex(8)}.tmp")
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     except (OSError, ValueError) as error:
         raise _cannot(path, error) from error
     try:
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        if mode is not None:
-            beside.chmod(mode)
-        beside.replace(path)
+        with draft_of(path) as (draft, handle):
+            with os.fdopen(handle, "wb") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(handle)
+            if mode is not None:
+                draft.chmod(mode)
+            draft.replace(path)
         _settle(path.parent)
     except OSError as error:
         raise _cannot(path, error) from error
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def write_atomic(path: Path, content: bytes, inputs: Iterable[Path] = ()) -> None:
@@ -79,14 +84,13 @@ def _settle(folder: Path) -> None:
     """Bring the folder's new entry to the disk, where the system can."""
     try:
         handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        return
-    finally:
-        os.close(handle)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC_FOLDERS:
+            raise
 
 
 def _cannot(path: Path, error: OSError | ValueError) -> CannotWriteError:

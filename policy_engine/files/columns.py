@@ -6,7 +6,7 @@ from policy_engine.base.codes import data
 from policy_engine.base.diagnostic import Diagnostic, finding
 from policy_engine.base.nearest import did_you_mean
 from policy_engine.runtime.plan import ReadingPlan
-from policy_engine.values.texts import fold, presentable
+from policy_engine.values.texts import SPACES, fold, presentable
 
 
 def declared_columns(plan: ReadingPlan) -> dict[str, str]:
@@ -32,12 +32,17 @@ def _duplicates(name: str, header: Sequence[str]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     folded: dict[str, str] = {}
     for column in header:
-        other = folded.setdefault(fold(column), column)
+        other = folded.setdefault(_without_blanks(column), column)
         if column in seen:
             yield finding(data.DUPLICATE_COLUMN, None, file=name, column=presentable(column))
         elif other != column:
             yield finding(data.COLUMN_CASE, None, file=name, column=presentable(column), other=presentable(other))
         seen.add(column)
+
+
+def _without_blanks(column: str) -> str:
+    """Return the form in which columns are compared that may be mixed up."""
+    return fold("".join(char for char in column if char not in SPACES))
 
 
 def _missing(name: str, header: Sequence[str], declared: dict[str, str]) -> Iterator[Diagnostic]:

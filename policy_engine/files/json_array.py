@@ -104,19 +104,21 @@ class _Reader:
         if ahead > MAX_CHARS:
             name = self._text.name
             raise StopReadingError(finding(data.TOO_LONG, None, file=name, place=place, limit=MAX_CHARS))
-        grown = self._more()
-        while grown and len(self._buffer) - self._at < 2 * ahead and self._more():
-            pass
-        return grown
+        return self._more(min(ahead, MAX_CHARS + 1 - ahead))
 
-    def _more(self) -> bool:
-        """Take in one more piece of text; False at the end."""
-        if self._ended:
-            return False
-        piece = self._text.chunk(self._line + self._buffer.count("\n"))
-        if not piece:
-            self._ended = True
+    def _more(self, wanted: int = 1) -> bool:
+        """Take in that many characters or a piece more, if there are any; False at the end."""
+        line = self._line + self._buffer.count("\n")
+        pieces = [self._buffer[self._at :]]
+        length = 0
+        while length < max(wanted, 1) and not self._ended:
+            piece = self._text.chunk(line)
+            line += piece.count("\n")
+            length += len(piece)
+            pieces.append(piece)
+            self._ended = not piece
+        if not length:
             return False
         self._line += self._buffer.count("\n", 0, self._at)
-        self._buffer, self._at = self._buffer[self._at :] + piece, 0
+        self._buffer, self._at = "".join(pieces), 0
         return True

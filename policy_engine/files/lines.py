@@ -1,59 +1,122 @@
-"""Text of a file, piece by piece: UTF-8 with or without a byte order mark, and nothing else."""
+"""Text of a file, piece by piece or line by line, in the encoding that was given."""
 
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator
-from io import BufferedReader, TextIOWrapper
+import codecs
+from io import StringIO
 from typing import Final
 
 from policy_engine.base.codes import data
-from policy_engine.base.diagnostic import Diagnostic, finding
+from policy_engine.base.diagnostic import finding
+from policy_engine.files.byte_file import ByteFile
+from policy_engine.files.encodings import UTF8, not_decodable, start_of
 from policy_engine.files.source import MAX_CHARS, StopReadingError
 from policy_engine.values.texts import is_whole
 
-_CHUNK: Final = 256 * 1024
+_ENDS: Final = ("\n", "\r")
 
 
 class TextFile:
-    """A file's text. ``line`` is the number of the last line given, from 1."""
+    """A file's text. ``line`` is the number of the last line given, from 1.
 
-    def __init__(self, name: str, stream: BufferedReader) -> None:
-        self.name = name
+    Lines end in LF, CRLF or CR and are given with their ends. A fault raises ``StopReadingError`` when all lines
+    before it have been given.
+    """
+
+    def __init__(self, source: ByteFile, encoding: str = UTF8) -> None:
+        self.name = source.name
         self.line = 0
-        start = stream.peek(4)[:4]
-        if start.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-            raise StopReadingError(self._not_utf8(1, "UTF-16"))
-        if start.startswith(BOM_UTF8):
-            stream.read(len(BOM_UTF8))
-        self._text = TextIOWrapper(stream, encoding="utf-8", errors="surrogateescape", newline="")
+        self._source = source
+        head = source.read()
+        start = start_of(self.name, head, encoding)
+        self._encoding = start.encoding
+        self._decoder = codecs.getincrementaldecoder(start.codec)(errors="surrogateescape")
+        self._head = head[start.mark :]
+        self._ended = not head
+        self._rest = ""
+        self._ready: list[str] = []
+        self._given = 0
+        self._fault: StopReadingError | None = None
 
-    def __iter__(self) -> Iterator[str]:
-        """Give the lines with their ends."""
+    def __iter__(self) -> "TextFile":
+        """Give the lines."""
         return self
 
     def __next__(self) -> str:
-        line = self._text.readline(MAX_CHARS + 1)
-        if not line:
-            raise StopIteration
+        if self._given == len(self._ready):
+            self._fill()
+            if not self._ready:
+                raise StopIteration
+        line = self._ready[self._given]
+        self._given += 1
         self.line += 1
-        if len(line) > MAX_CHARS:
-            place = f"line {self.line}"
-            raise StopReadingError(finding(data.TOO_LONG, None, file=self.name, place=place, limit=MAX_CHARS))
-        if not is_whole(line):
-            raise StopReadingError(self._not_utf8(self.line, _guess(line)))
         return line
+
+    def ahead(self) -> list[str]:
+        """Return the next lines, all that are at hand, and pass over them; none at the end."""
+        if self._given == len(self._ready):
+            self._fill()
+        lines = self._ready[self._given :] if self._given else self._ready
+        self._given = len(self._ready)
+        self.line += len(lines)
+        return lines
 
     def chunk(self, line: int) -> str:
         """Return the next piece of text, empty at the end; ``line`` is the line that it begins in."""
-        piece = self._text.read(_CHUNK)
-        if not is_whole(piece):
-            good = next(index for index, char in enumerate(piece) if "\ud800" <= char <= "\udfff")
-            raise StopReadingError(self._not_utf8(line + piece.count("\n", 0, good), _guess(piece)))
+        piece, wrong = self._piece()
+        if wrong is not None:
+            raise self._undecodable(line + piece.count("\n"), wrong)
         return piece
 
-    def _not_utf8(self, line: int, guess: str) -> Diagnostic:
-        return finding(data.NOT_UTF8, None, file=self.name, line=line, guess=guess)
+    def _fill(self) -> None:
+        """Make the next whole lines ready; none at the end."""
+        self._ready, self._given = [], 0
+        if self._fault is not None:
+            raise self._fault
+        text, wrong, whole = self._until_a_line_ends()
+        lines = list(StringIO(text, newline=""))
+        # What may go on is kept back; after CR a LF may follow.
+        ends = "\n" if wrong is None else _ENDS
+        self._rest = lines.pop() if lines and not whole and not lines[-1].endswith(ends) else ""
+        self._ready = lines
+        if wrong is not None:
+            self._fault = self._undecodable(self.line + len(lines) + 1, wrong)
+        if len(text) > MAX_CHARS:
+            self._stop_before_a_long_line()
+        if not lines and self._fault is not None:
+            raise self._fault
 
+    def _until_a_line_ends(self) -> tuple[str, str | None, bool]:
+        """Return text in which a line ends, what could not be decoded behind it, and whether it is the last."""
+        parts, length = [self._rest], len(self._rest)
+        while length <= MAX_CHARS:
+            piece, wrong = self._piece()
+            parts.append(piece)
+            length += len(piece)
+            if not piece or wrong is not None or "\n" in piece or "\r" in piece:
+                return "".join(parts), wrong, not piece and wrong is None
+        return "".join(parts), None, False
 
-def _guess(text: str) -> str:
-    """Guess the encoding of a text that is not UTF-8."""
-    return "UTF-16" if text.count("\0") > len(text) // 4 else "Latin-1 or Windows-1252"
+    def _stop_before_a_long_line(self) -> None:
+        long = (index for index, line in enumerate([*self._ready, self._rest]) if len(line) > MAX_CHARS)
+        first = next(long, None)
+        if first is not None:
+            place = f"line {self.line + first + 1}"
+            self._fault = StopReadingError(finding(data.TOO_LONG, None, file=self.name, place=place, limit=MAX_CHARS))
+            del self._ready[first:]
+
+    def _piece(self) -> tuple[str, str | None]:
+        """Return the next piece of text, empty at the end, and what could not be decoded behind it."""
+        text = ""
+        while not text and not self._ended:
+            piece, self._head = self._head or self._source.read(), b""
+            self._ended = not piece
+            try:
+                text = self._decoder.decode(piece, self._ended)
+            except UnicodeDecodeError as error:
+                self._ended = True
+                return error.object[: error.start].decode(error.encoding, "replace"), ""
+        if text.isascii() or is_whole(text):
+            return text, None
+        return text[: next(index for index, char in enumerate(text) if "\ud800" <= char <= "\udfff")], text
+
+    def _undecodable(self, line: int, text: str) -> StopReadingError:
+        return StopReadingError(not_decodable(self.name, line, self._encoding, text))

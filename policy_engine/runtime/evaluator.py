@@ -6,6 +6,7 @@ from policy_engine.runtime.circumstances import Circumstances, Engine
 from policy_engine.runtime.decision import States
 from policy_engine.runtime.lazy import Decision
 from policy_engine.runtime.memo import OddValueError, RepeatedKeyError, told_once
+from policy_engine.runtime.read.joined import Joined
 from policy_engine.runtime.record import Record
 from policy_engine.runtime.snapshot import Snapshot, SnapshotMaker
 from policy_engine.runtime.view import seen
@@ -32,6 +33,8 @@ class Evaluator:
 
     def read(self, raw: Mapping[str, object], number: int = 1, table: bool = False) -> Snapshot:
         """Return a raw record, cleaned. ``number`` is its key if the policy has none. The mapping must not change."""
+        if isinstance(raw, Joined):
+            return self.maker.of_record(self.maker.read_exactly(raw, number, table))
         read = self._fast_row if table else self._fast
         try:
             try:

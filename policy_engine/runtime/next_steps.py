@@ -4,7 +4,7 @@ Sets grow from what stops the stage now: of the first thing that stops it, a *cl
 every set must add. Larger sets are looked at only after all smaller ones, and no set that contains a found one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from policy_engine.runtime.board import Board, board_of
@@ -15,6 +15,9 @@ from policy_engine.values.truth import MET, NOT_MET, OPEN
 
 MOST_TRIED = 4096
 """At most so many sets are tried for one stage."""
+
+MOST_LOOKED_AT = 100_000
+"""At most so many rules are looked at for one stage; each set that is tried looks at all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,40 +59,57 @@ def _smallest(board: Board, target: int) -> tuple[list[tuple[str, ...]], bool]:
     places = {name: place for place, name in enumerate(board.switches)}
     found: list[frozenset[str]] = []
     level: list[frozenset[str]] = [frozenset()]
+    # One set of all switches is always reached, where they must be added one by one.
+    most = max(min(MOST_TRIED, MOST_LOOKED_AT // len(board.rules.order)), len(board.switches) + 1)
     tried = 0
     while level and len(found) <= MOST_SETS:
         larger: dict[frozenset[str], None] = {}
         for chosen in sorted(level, key=lambda names: sorted(places[n] for n in names)):
             tried += 1
-            if tried > MOST_TRIED:
-                return _in_order(found or _some(board, target, places), places), False
+            if tried > most:
+                return _in_order(found or _some(board, target, places, most), places), False
             clause = board.clause(chosen, target)
             if clause is None:
                 found.append(chosen)
+                if len(found) > MOST_SETS:
+                    break
             else:
                 larger.update(dict.fromkeys(chosen | {name} for name in clause))
         level = [names for names in larger if not any(smaller <= names for smaller in found)]
     return _in_order(found, places)[:MOST_SETS], len(found) <= MOST_SETS
 
 
-def _some(board: Board, target: int, places: Mapping[str, int]) -> list[frozenset[str]]:
-    """Return some minimal sets, where all are too many to look for: grow one way first, and drop what is not needed."""
+def _some(board: Board, target: int, places: Mapping[str, int], most: int) -> list[frozenset[str]]:
+    """Return some minimal sets, where all are too many to look for: grow one way first, and drop what is not needed.
+
+    About ``most`` sets are tried; of a set that is found, the smaller ones as well.
+    """
     found: list[frozenset[str]] = []
-    waiting: list[frozenset[str]] = [frozenset()]
-    for _ in range(MOST_TRIED):
-        if not waiting or len(found) == MOST_SETS:
+    waiting: list[Iterator[frozenset[str]]] = [iter([frozenset()])]
+    tried = 0
+    while tried < most:
+        while waiting and (chosen := next(waiting[-1], None)) is None:
+            waiting.pop()
+        if not waiting or chosen is None or len(found) == MOST_SETS:
             break
-        chosen = waiting.pop()
+        tried += 1
         clause = board.clause(chosen, target)
         if clause is not None:
-            waiting.extend(chosen | {name} for name in sorted(clause, key=lambda name: places[name], reverse=True))
+            waiting.append(_grown(chosen, sorted(clause, key=lambda name: places[name])))
             continue
         for name in sorted(chosen, key=lambda name: places[name], reverse=True):
             if board.clause(chosen - {name}, target) is None:
                 chosen -= {name}
+        tried += len(chosen)
         if chosen not in found:
             found.append(chosen)
     return sorted(found, key=lambda names: (len(names), sorted(places[n] for n in names)))
+
+
+def _grown(chosen: frozenset[str], clause: Iterable[str]) -> Iterator[frozenset[str]]:
+    """Yield a set with one more switch each time."""
+    for name in clause:
+        yield chosen | {name}
 
 
 def _in_order(found: list[frozenset[str]], places: Mapping[str, int]) -> list[tuple[str, ...]]:

@@ -109,6 +109,8 @@ class Record:
     error: str | None = None
     undeclared: Mapping[str, int] = field(default_factory=dict)
     """Event types that the policy does not declare, with how often each occurred."""
+    events_known: bool = True
+    """False: the events are outcomes only, and nothing is known of what else happened."""
 
 
 def when(moment: Moment | None) -> tuple[int, int]:

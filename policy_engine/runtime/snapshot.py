@@ -123,7 +123,7 @@ class SnapshotMaker:
         snapshot.people = people
 
     def _add_events(self, snapshot: Snapshot, view: View) -> None:
-        snapshot.events_known = view.events is not None
+        snapshot.events_known = view.events is not None and view.events_known
         persons = {p.key: index for index, p in enumerate(view.people or ()) if p.key is not None}
         by_type: dict[str, list[Event]] = {}
         for event in view.events or ():

@@ -26,11 +26,15 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A record as seen; ``people`` or ``events`` None means that nothing is known of them."""
+    """A record as seen; ``people`` or ``events`` None means that nothing is known of them.
+
+    ``events_known`` False: the events are outcomes only, and nothing is known of what else happened.
+    """
 
     fields: Mapping[str, Entry]
     people: tuple[PersonView, ...] | None
     events: tuple[Event, ...] | None
+    events_known: bool = True
 
 
 def seen(record: Record, plan: ReadingPlan, as_of: int) -> View:
@@ -41,7 +45,7 @@ def seen(record: Record, plan: ReadingPlan, as_of: int) -> View:
             PersonView(person.key, _fields(plan.people.fields, person.fields, as_of)) for person in record.people
         )
     events = None if record.events is None else _without_repeats(e for e in record.events if e.at.day <= as_of)
-    return View(_fields(plan.fields, record.fields, as_of), people, events)
+    return View(_fields(plan.fields, record.fields, as_of), people, events, record.events_known)
 
 
 def _fields(plans: tuple[FieldPlan, ...], histories: Mapping[str, History], as_of: int) -> dict[str, Entry]:

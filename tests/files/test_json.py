@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policy_engine.files import json_array, lines, source
+from policy_engine.files import byte_file, json_array, lines, source
 from policy_engine.files.open_records import open_records
 from policy_engine.files.source import RecordSource, RejectedRow
 from tests.reading.plans import ACCOUNT
@@ -98,7 +98,7 @@ def test_other_encodings_are_told(tmp_path: Path, content: bytes, guess: str) ->
 
 
 def test_records_across_pieces_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lines, "_CHUNK", 3)
+    monkeypatch.setattr(byte_file, "CHUNK", 3)
     records = [{"a": "x" * 50, "n": 12.5e3, "t": [True, False, None, "\u00fc\n"]}, {}, {"b": -1}]
     assert read(tmp_path, json.dumps(records, indent=1))[:2] == (records, [])
     assert read(tmp_path, "[1234567, {}]")[0] == ["D007", {}]
@@ -109,7 +109,7 @@ def test_records_across_pieces_of_the_file(tmp_path: Path, monkeypatch: pytest.M
 def test_endless_records_and_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(json_array, "MAX_CHARS", 1000)
     monkeypatch.setattr(lines, "MAX_CHARS", 1000)
-    monkeypatch.setattr(lines, "_CHUNK", 100)
+    monkeypatch.setattr(byte_file, "CHUNK", 100)
     content = '{"a": "' + "x" * 5000
     assert read(tmp_path, content)[1] == ["D008"]
     assert read(tmp_path, content, "leads.jsonl")[1] == ["D008"]

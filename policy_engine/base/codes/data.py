@@ -14,7 +14,7 @@ NOT_UTF8 = Code(
     "A file of records is not UTF-8",
     Severity.ERROR,
     "`{file}`, line {line}: this is not UTF-8",
-    "save the file as UTF-8; it looks like {guess}",
+    "save the file as UTF-8, or give `--encoding {encoding}`: it looks like {guess}",
 )
 NOT_JSON = Code(
     "D003",
@@ -107,9 +107,9 @@ NO_RECORDS = Code(
 )
 COLUMN_CASE = Code(
     "D016",
-    "Two columns differ only in case",
+    "Two columns differ only in case or blanks",
     Severity.WARNING,
-    "`{file}`: the columns `{column}` and `{other}` differ only in capitals",
+    "`{file}`: the columns `{column}` and `{other}` differ only in capitals or blanks",
     "columns are read by their exact name; make sure that the policy names the one that is meant",
 )
 REPEATED_RECORD = Code(
@@ -124,7 +124,7 @@ UNKNOWN_KIND = Code(
     "The kind of a file is not known",
     Severity.ERROR,
     "`{file}`: files of this kind are not read",
-    "records are read from `.json`, `.jsonl`, `.ndjson`, `.csv` and `.tsv`",
+    "{help}",
 )
 CANNOT_WRITE = Code(
     "D019",
@@ -160,4 +160,116 @@ TWO_PEOPLE = Code(
     Severity.ERROR,
     "{place}: two people of this record have one key; it is not decided",
     "name each person once in a record",
+)
+UNKNOWN_ENCODING = Code(
+    "D024",
+    "An encoding is not known",
+    Severity.ERROR,
+    "there is no encoding `{encoding}`",
+    "{help}",
+)
+NOT_DECODABLE = Code(
+    "D025",
+    "A file is not in the encoding that was given",
+    Severity.ERROR,
+    "`{file}`, line {line}: this is not {encoding}",
+    "leave `--encoding` away for UTF-8, or give another one",
+)
+OTHER_FORMAT = Code(
+    "D026",
+    "A file is not what its name says",
+    Severity.ERROR,
+    "`{file}` is {found}, not what its name says",
+    "{help}",
+)
+BAD_GZIP = Code(
+    "D027",
+    "A packed file cannot be unpacked",
+    Severity.ERROR,
+    "`{file}` cannot be unpacked: {reason}",
+    "pack the file again with `gzip`, or unpack it first",
+)
+UNPACKS_TO_TOO_MUCH = Code(
+    "D028",
+    "A packed file unpacks to too much",
+    Severity.ERROR,
+    "`{file}` unpacks to more than {limit}",
+    "files that explode are not read; unpack it first if it is what it should be",
+)
+FILE_CHANGED = Code(
+    "D029",
+    "A file changed while it was read",
+    Severity.ERROR,
+    "`{file}` changed while it was being read",
+    "wait until the export is complete, and read it then",
+)
+TOO_MANY_COLUMNS = Code(
+    "D030",
+    "A table has too many columns",
+    Severity.ERROR,
+    "`{file}` has {found} columns; {limit} are read at most",
+    "export only the columns that the policy names",
+)
+NO_KEY_TO_JOIN = Code(
+    "D031",
+    "Records without a key cannot be joined",
+    Severity.ERROR,
+    "`{file}` cannot be joined: the policy gives its records no key",
+    "name the column that both files share in the policy, such as `key company`",
+)
+ROW_WITHOUT_KEY = Code(
+    "D032",
+    "A row of a joined table has no key",
+    Severity.WARNING,
+    "`{file}`, {place}: the row has no key in `{column}`, so it belongs to no record; it is left out",
+    "every row needs the key of its record, a text or a whole number",
+)
+COLUMN_IS_BOTH = Code(
+    "D033",
+    "One column would be two things",
+    Severity.ERROR,
+    "`{file}`: the column `{column}` would be both {one} and {other}",
+    "{help}",
+)
+NOT_ASKED_FOR = Code(
+    "D034",
+    "The policy does not read such a table",
+    Severity.WARNING,
+    "`{file}` is not read: the policy says nothing of {role}",
+    "declare them in the policy, or leave the file away",
+)
+TOO_MANY_ROWS_OF_ONE = Code(
+    "D035",
+    "Too many rows belong to one record",
+    Severity.ERROR,
+    "{place}: more than {limit} of `{file}` belong to this record; it is not decided",
+    "a placeholder such as `unknown` in the key's column is a common reason",
+)
+NO_TEMPORARY_SPACE = Code(
+    "D036",
+    "The temporary folder is full",
+    Severity.ERROR,
+    "there is no room for temporary files: {reason}",
+    "free some space, or name another folder in `TMPDIR`; nothing was written",
+)
+NO_FIELD = Code(
+    "D037",
+    "An observation does not name its field",
+    Severity.WARNING,
+    "`{file}`, {place}: the observation has no name in `field`; it is left out",
+    "name the policy's field that was observed",
+)
+FIELD_IN_THE_WAY = Code(
+    "D038",
+    "A field stands where a joined table goes",
+    Severity.ERROR,
+    "`{file}` cannot be joined: the field `{field}` is read from a column `{column}`",
+    "read the field from a column of another name",
+)
+NOBODY_NAMED = Code(
+    "D039",
+    "A table of events names no persons",
+    Severity.WARNING,
+    "`{file}`: there is no column `{column}`, so nothing in it was done by any of the people",
+    'add the column, or name another one in the policy with `column person "…"`',
 )

@@ -32,7 +32,7 @@ NOTHING = Tally(0, 0)
 def tally_events(count: Count, at: Situation, truth: Judge) -> Tally:
     """Count the events, or the different days with such an event."""
     guards = {source.event: _guard(count, source.event, at, truth) for source in count.sources}
-    if at.view.events is None:
+    if at.view.events is None or not at.view.events_known:
         possible = any(guard != NOT_MET for guard in guards.values())
         return Tally(0, None, None, "events unknown") if possible else NOTHING
     window = _window(count, at)

@@ -44,9 +44,12 @@ class EventsReader:
     moment: Callable[[object], Moment | None]
 
     def read(
-        self, raw: object, table: bool, problems: list[Problem], undeclared: dict[str, int]
+        self, raw: object, table: bool, problems: list[Problem], undeclared: dict[str, int], known: bool = True
     ) -> tuple[Event, ...] | None:
-        """Return the events, or None where nothing is known of them; undeclared types are counted."""
+        """Return the events, or None where nothing is known of them; undeclared types are counted.
+
+        Where events are not ``known``, outcomes are the only types that are declared.
+        """
         if raw is None:
             return None
         if not isinstance(raw, list | tuple):
@@ -56,7 +59,7 @@ class EventsReader:
         events: list[Event] = []
         for one in raw:
             if isinstance(one, Mapping):
-                event = self._event(one, table, problems, undeclared)
+                event = self._event(one, table, problems, undeclared, known)
                 if event is not None:
                     events.append(event)
             elif one is not None:
@@ -64,13 +67,18 @@ class EventsReader:
         return tuple(events)
 
     def _event(
-        self, raw: Mapping[str, object], table: bool, problems: list[Problem], undeclared: dict[str, int]
+        self,
+        raw: Mapping[str, object],
+        table: bool,
+        problems: list[Problem],
+        undeclared: dict[str, int],
+        known: bool,
     ) -> Event | None:
         spelling: str | None = None
         for family in self.families:
             text = text_of(given(raw, family.columns.type, not table))
             kind = family.kinds.get(match_form(text)) if text else None
-            if kind is not None:
+            if kind is not None and (known or kind.plan.is_outcome):
                 return self._declared(kind, family.columns, raw, table, problems)
             spelling = spelling or text
         if spelling:

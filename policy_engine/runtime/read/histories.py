@@ -5,11 +5,12 @@ nothing but such objects (nulls dropped) is a history; any other list is the val
 takes. A single value without ``at`` takes its moment from the column of ``dated by``.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from policy_engine.runtime.plan import FieldPlan
+from policy_engine.runtime.read.joined import Observation
 from policy_engine.runtime.read.lookup import given, shown
 from policy_engine.runtime.read.values import Outcome, value_reader
 from policy_engine.runtime.record import Entry, History, Moment, Problem, Reason
@@ -45,6 +46,18 @@ class FieldReader:
         nothing_said = entry == _NOTHING_SAID and self.plan.empty_means is None
         return () if nothing_said else (entry,)
 
+    def joined(
+        self, container: Mapping[str, object], table: bool, rows: Sequence[Observation], problems: list[Problem]
+    ) -> History:
+        """Return the own history, and after it what the ``rows`` of a table of observations add.
+
+        Such rows have no order: where they say something else of one moment than the own history says last, or than
+        one another, the value of that moment is invalid.
+        """
+        own = {entry.at: entry for entry in self.history(container, table, problems)}
+        observed = [self._entry(one.get("value"), one.get("at"), problems) for one in rows]
+        return self._settled([entry for entry in (*own.values(), *observed) if not _says_nothing(entry)], problems)
+
     def _entry(self, raw: object, raw_at: object, problems: list[Problem]) -> Entry:
         value, reason, timeless, problem = self.value(raw)
         if problem is not None:
@@ -64,7 +77,7 @@ class FieldReader:
         column = self.plan.dated_by
         return None if column is None else given(container, column, not table)
 
-    def _settled(self, entries: History, problems: list[Problem]) -> History:
+    def _settled(self, entries: Iterable[Entry], problems: list[Problem]) -> History:
         """Make what contradicts itself at one moment invalid: rows of a table have no order."""
         said: dict[Moment | None, list[Entry]] = {}
         for entry in entries:
@@ -95,6 +108,11 @@ def _observations(raw: object) -> list[Mapping[str, object]] | None:
     members = _without_null(raw)
     said = [member for member in members if isinstance(member, Mapping) and "value" in member]
     return said if said and len(said) == len(members) else None
+
+
+def _says_nothing(entry: Entry) -> bool:
+    """Tell whether an entry is a blank without a date, ``empty means`` or not."""
+    return entry.at is None and (entry.timeless or entry.reason is Reason.MISSING)
 
 
 def _without_null(members: list[object] | tuple[object, ...]) -> list[object]:

@@ -7,9 +7,10 @@ from typing import Final
 from policy_engine.runtime.plan import PeoplePlan, ReadingPlan
 from policy_engine.runtime.read.events import EventsReader, events_reader
 from policy_engine.runtime.read.histories import FieldReader, field_reader
+from policy_engine.runtime.read.joined import Joined
 from policy_engine.runtime.read.lookup import given, shown
 from policy_engine.runtime.read.values import INVALID_VALUE, key_of, moment_reader
-from policy_engine.runtime.record import Moment, Person, Problem, Record
+from policy_engine.runtime.record import History, Moment, Person, Problem, Record
 
 NO_OBJECT: Final = "not an object"
 NO_KEY: Final = "no key"
@@ -38,12 +39,22 @@ class RecordReader:
         problems: list[Problem] = []
         undeclared: dict[str, int] = {}
         key, error = self._key(raw, number, table)
-        fields = {field.plan.name: field.history(raw, table, problems) for field in self.fields}
+        fields = self._fields(raw, table, problems)
+        known = raw.events_known if isinstance(raw, Joined) else True
         people = self._people(raw.get(_PEOPLE), table, problems)
-        events = self.events.read(raw.get("events"), table, problems, undeclared)
+        events = self.events.read(raw.get("events"), table, problems, undeclared, known)
         if error is None and people is not None and _repeated(people):
             error = TWO_PEOPLE
-        return Record(key, fields, people, events, tuple(problems), error, undeclared)
+        return Record(key, fields, people, events, tuple(problems), error, undeclared, known)
+
+    def _fields(self, raw: Mapping[str, object], table: bool, problems: list[Problem]) -> dict[str, History]:
+        observed = raw.observed if isinstance(raw, Joined) else {}
+        return {
+            field.plan.name: field.joined(raw, table, observed[field.plan.name], problems)
+            if field.plan.name in observed
+            else field.history(raw, table, problems)
+            for field in self.fields
+        }
 
     def _key(self, raw: Mapping[str, object], number: int, table: bool) -> tuple[str, str | None]:
         if self.key_column is None:

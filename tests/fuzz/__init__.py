@@ -1,0 +1,1 @@
+"""Fuzzing, bounded and seeded: what a reader may rely on whatever the input is."""
