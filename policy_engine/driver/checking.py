@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from policy_engine.base.codes.syntax import TOO_MANY_USES
 from policy_engine.base.diagnostic import Diagnostic, has_errors, in_order
 from policy_engine.base.source import Source
+from policy_engine.driver.echoes import certain
 from policy_engine.driver.sources import source_of
 from policy_engine.driver.uses import Loader, take_in
 from policy_engine.model.from_tree import resolve
@@ -56,8 +57,10 @@ def check(
     found = _limit_once([*found, *taken.diagnostics])
     resolved = None
     # Names that a broken or missing file would have declared are no fault of those who use them.
-    if not has_errors(found):
+    if taken.is_complete:
         resolved, more = resolve(taken.files, today)
+        if has_errors(found):
+            resolved, more = None, certain(more, taken.files)
         found += more
     return Checked(name, taken.sources, tree, resolved, tuple(in_order(found)))
 

@@ -53,6 +53,8 @@ class Taken:
     files: list[tuple[Source, File]]
     sources: dict[str, Source]
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    is_complete: bool = True
+    """Whether every used file could be read, so that nothing is missing of what the files declare."""
 
 
 @dataclass(slots=True)
@@ -97,14 +99,17 @@ def take_in(source: Source, tree: File, path: str, loader: Loader | None) -> Tak
         found = _find(use, visits[-1].path, loader)
         if isinstance(found, Diagnostic):
             taken.diagnostics.append(found)
+            taken.is_complete = False
             continue
         circle = next((i for i, visit in enumerate(visits) if visit.path == found), None)
         if circle is not None:
             taken.diagnostics.append(_circle(use, visits[circle:]))
+            taken.is_complete = False
         elif found not in seen:
             seen.add(found)
             if len(taken.files) > MAX_USED_FILES:
                 taken.diagnostics.append(finding(TOO_MANY_USES, use.path.span, limit=MAX_USED_FILES))
+                taken.is_complete = False
                 break
             assert loader is not None
             visits.extend(_open(use, found, loader, taken))
@@ -138,6 +143,7 @@ def _open(use: Use, path: str, loader: Loader, taken: Taken) -> list[_Visit]:
     if isinstance(loaded, Unread):
         code = USE_OUTSIDE_ROOT if loaded.outside else USE_UNREADABLE
         taken.diagnostics.append(finding(code, use.path.span, path=use.path.text, why=loaded.why))
+        taken.is_complete = False
         return []
     source, found = source_of(loaded.name, loaded.data)
     taken.sources[source.name] = source
@@ -146,6 +152,7 @@ def _open(use: Use, path: str, loader: Loader, taken: Taken) -> list[_Visit]:
         tree, found = parse(source)
     taken.diagnostics += found
     if tree is None:
+        taken.is_complete = False
         return []
     taken.files.append((source, tree))
     return [_Visit(path, source.name, iter(tree.uses))]

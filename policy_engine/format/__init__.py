@@ -1,5 +1,5 @@
 """From the tree to its canonical text."""
 
-from policy_engine.format.file import print_file
+from policy_engine.format.file import comment_lines, print_file
 
-__all__ = ["print_file"]
+__all__ = ["comment_lines", "print_file"]

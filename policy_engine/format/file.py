@@ -4,7 +4,7 @@ from typing import assert_never
 
 from policy_engine.base.source import Source
 from policy_engine.format.examples import write_example
-from policy_engine.format.layout import Page, weave
+from policy_engine.format.layout import Line, Page, place_comments, weave
 from policy_engine.format.phrases import Phrases, quoted
 from policy_engine.format.record import head_places, write_events, write_outcomes, write_record
 from policy_engine.format.rules import write_blocker, write_dimension, write_guarantee, write_setting, write_stage
@@ -18,15 +18,39 @@ _CLOSE = (Stage, Guarantee)
 """Declarations that follow one of their kind without an empty line."""
 
 
-def print_file(file: File, source: Source | None = None) -> str:
+def print_file(file: File, source: Source) -> str:
     """Return the canonical text of a tree in its own keyword language, comments kept at their statements.
 
-    ``source`` is not needed for it; who has the source may hand it in.
+    ``source`` is what the tree was read from: the words around a comment tell which statement it stands at.
     """
+    say = _phrases(file)
+    joints = frozenset(say.say(word) for word in ("_and", "_or", "_with"))
+    lines = _lines(say, file)
+    return weave(lines, place_comments(lines, file.comments, source), joints)
+
+
+def comment_lines(file: File, source: Source) -> list[tuple[int, str]]:
+    """Return each comment with the number of the statement's line that it stands at, in the canonical text's order.
+
+    Lines count from 0, comments not counted; a comment behind the last statement has the number of lines.
+    """
+    lines = _lines(_phrases(file), file)
+    last = place_comments(lines, file.comments, source)
+    at = [(number, comment) for number, line in enumerate(lines) for comment in (*line.above, *line.beside)]
+    at += [(len(lines), comment) for comment in last]
+    return sorted((number, comment.text.strip()) for number, comment in at)
+
+
+def _phrases(file: File) -> Phrases:
     tables = tables_for(file.language) or tables_for("en")
     if tables is None:  # the English table is part of the package
         raise LookupError(file.language)
-    say, page = Phrases(tables), Page()
+    return Phrases(tables)
+
+
+def _lines(say: Phrases, file: File) -> list[Line]:
+    """Return the lines of the statements, without comments."""
+    page = Page()
     _write_header(page, say, file)
     before: Declaration | None = None
     for declaration in file.declarations:
@@ -34,8 +58,7 @@ def print_file(file: File, source: Source | None = None) -> str:
             page.gap()
         _write(page, say, declaration)
         before = declaration
-    joints = frozenset(say.say(word) for word in ("_and", "_or", "_with"))
-    return weave(page.lines, file.comments, joints)
+    return page.lines
 
 
 def _is_close(before: Declaration | None, after: Declaration) -> bool:

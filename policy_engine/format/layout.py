@@ -1,10 +1,11 @@
 """Lines with their places in the source, and the comments woven in between them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from policy_engine.base.source import Span
+from policy_engine.base.source import Source, Span
+from policy_engine.syntax.lexer import COMMENT, PIECES
 from policy_engine.syntax.tree.file import Comment
 
 STEP = "  "
@@ -52,21 +53,58 @@ class Page:
         self._gap = False
 
 
-def weave(lines: Sequence[Line], comments: Iterable[Comment], joints: frozenset[str]) -> str:
-    """Join lines and comments to a text that ends with a line end; before ``joints`` long lines may be broken."""
-    placed = sorted((line for line in lines if line.start is not None), key=lambda line: (line.start, line.end))
-    last: list[Comment] = []
-    at = 0
-    for comment in sorted(comments, key=lambda comment: comment.span.start):
-        while at < len(placed) and (placed[at].start or 0) <= comment.span.start:
-            at += 1
-        _place(comment, placed, at, last)
+def weave(lines: Sequence[Line], last: Sequence[Comment], joints: frozenset[str]) -> str:
+    """Join lines with their comments, and the ``last`` ones, to a text that ends with a line end.
+
+    Before ``joints`` long lines may be broken.
+    """
     written: list[str] = []
     for line in lines:
         written += _shown(line, joints)
     if last:
         written += ["", *(_comment(comment) for comment in last)]
     return "\n".join(written) + "\n"
+
+
+def place_comments(lines: Sequence[Line], comments: Sequence[Comment], source: Source) -> list[Comment]:
+    """Give each comment to the line that it stands at, and return those behind the last one."""
+    if not comments:
+        return []
+    placed = sorted((line for line in lines if line.start is not None), key=lambda line: (line.start, line.end))
+    _widen(placed, source)
+    last: list[Comment] = []
+    at = 0
+    for comment in sorted(comments, key=lambda comment: comment.span.start):
+        while at < len(placed) and (placed[at].start or 0) <= comment.span.start:
+            at += 1
+        _place(comment, placed, at, last)
+    return last
+
+
+def _widen(placed: Sequence[Line], source: Source) -> None:
+    """Let each line reach over the words around its known places, such as ``owner`` before the owners' names.
+
+    Words between two lines begin the later one. Only before a bullet's dash they end the earlier one: ``all of``.
+    """
+    words = [match for match in PIECES.finditer(source.text) if match.lastindex != COMMENT]
+    at = 0
+    before: Line | None = None
+    for line in placed:
+        between: list[re.Match[str]] = []
+        start = line.start or 0
+        while at < len(words) and words[at].start() < start:
+            between.append(words[at])
+            at += 1
+        first = 0
+        if line.text.startswith("-"):
+            first = next((number for number, word in enumerate(between) if word[0] == "-"), len(between))
+        if before is not None and first:
+            before.end = max(before.end, between[first - 1].end())
+        if between[first:]:
+            line.start = between[first].start()
+        while at < len(words) and words[at].start() < max(line.end, start + 1):
+            at += 1
+        before = line
 
 
 def _place(comment: Comment, placed: Sequence[Line], at: int, last: list[Comment]) -> None:
@@ -86,7 +124,7 @@ def _place(comment: Comment, placed: Sequence[Line], at: int, last: list[Comment
 def _shown(line: Line, joints: frozenset[str]) -> list[str]:
     """Return a line with its comments. Only one comment has room beside it; earlier ones go above."""
     indent = STEP * line.depth
-    above = line.above + line.beside[:-1]
+    above = sorted(line.above + line.beside[:-1], key=lambda comment: comment.span.start)
     shown = [""] if line.gap else []
     shown += [indent + _comment(comment) for comment in above]
     shown += broken(indent + line.text, indent + 2 * STEP, joints)

@@ -123,7 +123,7 @@ def write_stage(page: Page, say: Phrases, stage: Stage) -> None:
     if stage.when is not None:
         write_when(page, say, 1, stage.when)
     else:
-        page.line(1, say.say("_otherwise"), Span(stage.span.file, stage.span.end, stage.span.end))
+        page.line(1, say.say("_otherwise"), stage.when_span)
 
 
 def _route(say: Phrases, stage: Stage) -> str:

@@ -34,7 +34,7 @@ def law(text: str) -> str:
     printed = print_file(file, Source("p", text))
     again = parsed(printed)
     assert again == file, printed
-    assert print_file(again) == printed
+    assert print_file(again, Source("p", printed)) == printed
     assert Counter(c.text.strip() for c in again.comments) == Counter(c.text.strip() for c in file.comments)
     assert printed.endswith("\n")
     assert not printed.endswith("\n\n")
@@ -104,7 +104,40 @@ def test_comments_move_with_their_clause() -> None:
 
 def test_comments_of_lines_that_are_joined() -> None:
     text = HEAD + 'hold h "H"\n  when a # one\n    and b # two\n    # three\n    and c\n'
-    assert law(text) == HEAD + 'hold h "H"\n  # three\n  # one\n  when a and b and c  # two\n'
+    assert law(text) == HEAD + 'hold h "H"\n  # one\n  # three\n  when a and b and c  # two\n'
+
+
+def test_comments_at_the_words_before_a_clause_s_values() -> None:
+    text = HEAD + 'hold h "H"\n  when a\n  owner # who\n    # else\n    b\n  # why\n  because # say\n    "B"\n'
+    assert law(text) == (HEAD + 'hold h "H"\n  # else\n  owner b  # who\n  when a\n  # why\n  because "B"  # say\n')
+
+
+def test_comments_at_bullets() -> None:
+    text = HEAD + (
+        'hold h "H"\n  when # 1\n    # 2\n    all # 3\n    # 4\n    of # 5\n'
+        "    # 6\n    - # 7\n      a # 8\n    # 9\n    -\n    # 10\n    b # 11\n  # 12\n  until 2026-01-01\n"
+    )
+    assert law(text) == HEAD + (
+        'hold h "H"\n  # 1\n  # 2\n  # 3\n  # 4\n  when all of  # 5\n'
+        "    # 6\n    # 7\n    - a  # 8\n    # 9\n    # 10\n    - b  # 11\n  # 12\n  until 2026-01-01\n"
+    )
+
+
+def test_comments_at_a_stage_whose_clauses_change_places() -> None:
+    text = HEAD + 'stage s "S"\n  # 1\n  otherwise # 2\n  # 3\n  keep # 4\n    with a # 5\n'
+    assert law(text) == (HEAD + 'stage s "S"\n  # 3\n  # 4\n  keep with a  # 5\n  # 1\n  otherwise  # 2\n')
+
+
+def test_comments_before_and_behind_everything() -> None:
+    text = '\n  # licence\n\n#\tnote  \npolicy p "P"#p\n\n\n # one\n\n # two'
+    assert law(text) == '# licence\n#\tnote\npolicy p "P"  #p\n\n# one\n# two\n'
+
+
+def test_comments_in_a_long_list() -> None:
+    values = "\n".join(f"      value_{number}{',' * (number < 2)} # {number}" for number in range(3))
+    assert law(f"{HEAD}account\n  fact f one of\n{values}\n") == (
+        f"{HEAD}account\n  # 0\n  # 1\n  fact f one of value_0, value_1, value_2  # 2\n"
+    )
 
 
 def test_layout() -> None:
@@ -138,7 +171,7 @@ def test_numbers_are_printed_so_that_they_can_be_read() -> None:
     file = parsed(text)
     setting = file.declarations[0]
     changed = replace(setting, value=Number("2.125", "EUR", file.span))  # type: ignore[type-var]
-    printed = print_file(replace(file, declarations=(changed,)))  # type: ignore[arg-type]
+    printed = print_file(replace(file, declarations=(changed,)), Source("p", text))  # type: ignore[arg-type]
     assert printed == HEAD + 'setting s "S" is 2.1250 EUR\n'
     assert parsed(printed).name == file.name
 

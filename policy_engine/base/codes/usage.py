@@ -59,3 +59,52 @@ NOTHING_TO_CHECK = Code(
     "there is no `.policy` file in `{path}`",
     "name a file, or a folder that holds policy files",
 )
+FORMATTING_FAULT = Code(
+    "U009",
+    "a file cannot be formatted safely",
+    Severity.ERROR,
+    "`{file}` is left as it is: {why}",
+    "this is a fault of the formatter, not of your file; please report it with the file's text",
+)
+FORMATTED_TOO_LONG = Code(
+    "U010",
+    "a file would be too long when formatted",
+    Severity.ERROR,
+    "`{file}` is left as it is: formatted it would be longer than {limit} bytes",
+    "move what several policies can share into a library, and take it in with `use`",
+)
+ALREADY_THERE = Code(
+    "U013",
+    "a new repository would overwrite files",
+    Severity.ERROR,
+    "{files} already {stand} in `{folder}`",
+    "nothing was written: name a new folder, such as `readiness init policies_of_ours`, or move {them} away first",
+)
+NO_FOLDER = Code(
+    "U014",
+    "a new repository has no folder to stand in",
+    Severity.ERROR,
+    "`{path}` is {found}",
+    "name an ordinary folder, or one that is not there yet; nothing was written",
+)
+CANNOT_PROPOSE = Code(
+    "U015",
+    "no policy can be proposed from a file",
+    Severity.ERROR,
+    "no policy can be proposed from `{file}`: {why}",
+    "name a table whose first row has the columns' names, or begin without `--from`",
+)
+NOT_A_POLICY_NAME = Code(
+    "U016",
+    "a name that no policy can have",
+    Severity.ERROR,
+    "`{name}` cannot be the name of a policy: {why}",
+    "a name begins with a letter and goes on with letters, digits and `_`: `--name new_business`",
+)
+EXTRA_MISSING = Code(
+    "U018",
+    "an optional part is not installed",
+    Severity.ERROR,
+    "{what} needs the extra `{extra}`, which is not installed",
+    'install it: `pip install "readiness-policy-engine[{extra}]"`',
+)

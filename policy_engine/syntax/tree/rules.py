@@ -106,6 +106,8 @@ class Stage:
     route: HandOver | Keep
     when: When | None
     span: Span = field(compare=False)
+    when_span: Span | None = field(default=None, compare=False)
+    """Where ``when …`` or ``otherwise`` stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,46 @@
+"""What is certain of names and types while a file has errors of syntax, and what may only be an echo of these."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from policy_engine.base.codes import names
+from policy_engine.base.diagnostic import Diagnostic
+from policy_engine.base.source import Source, Span
+from policy_engine.syntax.tree.file import File
+
+_WORD = re.compile(r"[^\W\d]\w*")
+_FAMILIES = ("N", "T")
+"""Names and types; the checks of a whole policy need a whole one."""
+_MISSING_PARTS = {names.NO_PEOPLE.id, names.EVENTS_WITHOUT_KEY.id}
+"""Said of a part of the file that may stand in what was not understood."""
+
+
+def certain(found: Iterable[Diagnostic], files: Sequence[tuple[Source, File]]) -> list[Diagnostic]:
+    """Return the findings of names and types that hold whatever the errors of syntax hide.
+
+    Left out is what rests on a part that was not written, and what names a word of a stretch that was not understood.
+    """
+    sources = {source.name: source for source, _ in files}
+    hidden = {word for source, file in files for span in file.skipped for word in _words(source, span)}
+    something_is_hidden = any(file.skipped for _, file in files)
+    kept = []
+    for each in found:
+        if each.code.id[0] not in _FAMILIES or each.facts.get("name") == "":
+            continue
+        if something_is_hidden and (each.code.id in _MISSING_PARTS or not hidden.isdisjoint(_of(each, sources))):
+            continue
+        kept.append(each)
+    return kept
+
+
+def _of(found: Diagnostic, sources: dict[str, Source]) -> Iterator[str]:
+    """Give the words at the place of a finding, and those that it names."""
+    if found.span is not None and found.span.file in sources:
+        yield from _words(sources[found.span.file], found.span)
+    name = found.facts.get("name")
+    if isinstance(name, str):
+        yield name
+
+
+def _words(source: Source, span: Span) -> Iterator[str]:
+    return (match.group() for match in _WORD.finditer(source.text, span.start, span.end))
