@@ -11,3 +11,12 @@ MAX_PARENTHESES = 32
 
 MAX_USED_FILES = 64
 """Files that one policy uses, directly or through others."""
+
+MAX_EVENT_LEVELS = 32
+"""Levels of derived events that are made from, or rest on, one another."""
+
+MAX_WRITTEN_OUT = 10_000
+"""Tests that all derived events together are, with the conditions of those they rest on written out."""
+
+MAX_FAULTS = 100
+"""Faults of syntax that are reported of one file."""

@@ -174,3 +174,24 @@ NOT_A_TIME_ZONE = Code(
     "`{name}` is not the name of a time zone",
     "use a name of the IANA list such as `Europe/Berlin` or `UTC`",
 )
+LOOKALIKE = Code(
+    "N030",
+    "Names that look alike",
+    Severity.ERROR,
+    "`{name}` {how}",
+    "type it anew, all letters in one alphabet, here and where it is used; if it is another thing, call it otherwise",
+)
+TOO_MANY_LEVELS = Code(
+    "N031",
+    "Too many levels of derived events",
+    Severity.ERROR,
+    "`{name}` rests on more than {limit} levels of derived events",
+    "make it `from` the recorded events themselves",
+)
+TOO_MUCH_WRITTEN_OUT = Code(
+    "N032",
+    "Derived events that grow too large",
+    Severity.ERROR,
+    "written out wherever they count, the derived events are more than {limit} tests; `{name}` is the largest",
+    "count recorded events in its `while`, or fewer derived ones: each of them brings its own conditions along",
+)

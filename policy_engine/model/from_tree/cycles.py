@@ -1,6 +1,6 @@
 """Circles of definitions, and orders without any."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from policy_engine.base.codes import names as codes
 from policy_engine.base.source import Span
@@ -26,6 +26,7 @@ def in_order(ctx: Context, edges: Edges) -> list[str]:
 def _walk(ctx: Context, edges: Edges, start: str, done: set[str], order: list[str]) -> None:
     """Go through everything that ``start`` rests on, depth first, without recursion."""
     path = [start]
+    said_at: list[Span] = []
     on_path = {start: 0}
     pending = [iter(edges[start])]
     told: set[str] = set()
@@ -34,7 +35,7 @@ def _walk(ctx: Context, edges: Edges, start: str, done: set[str], order: list[st
         if step is None:
             pending.pop()
             name = path.pop()
-            del on_path[name]
+            del said_at[-1:], on_path[name]
             done.add(name)
             order.append(name)
             continue
@@ -42,11 +43,20 @@ def _walk(ctx: Context, edges: Edges, start: str, done: set[str], order: list[st
         if target in on_path:
             if target not in told:
                 told.add(target)
-                ctx.report(codes.CYCLE, span, name=target, walk=_shown(path, on_path[target]))
+                first = on_path[target]
+                labels = list(_steps(path, said_at, first))
+                ctx.report(codes.CYCLE, span, labels=labels, name=target, walk=_shown(path, first))
         elif target in edges and target not in done:
             on_path[target] = len(path)
             path.append(target)
+            said_at.append(span)
             pending.append(iter(edges[target]))
+
+
+def _steps(path: list[str], said_at: list[Span], first: int) -> Iterator[tuple[Span, str]]:
+    """Yield the places where the members of a circle name the next; its last step is the finding's own place."""
+    for place in range(first, min(len(path) - 1, first + LONGEST_WALK)):
+        yield said_at[place], f"here `{path[place]}` names `{path[place + 1]}`"
 
 
 def _shown(path: list[str], start: int) -> str:

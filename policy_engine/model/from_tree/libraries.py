@@ -58,6 +58,13 @@ def declared_names(files: Sequence[File]) -> list[tuple[Name, Kind]]:
     return [pair for file in files for item in file.declarations for pair in _names(item)]
 
 
+def attribute_names(files: Sequence[File]) -> list[Name]:
+    """Return the names of all attributes of events, in the order of the files."""
+    blocks = [item for file in files for item in file.declarations if isinstance(item, record.Events)]
+    events = [part for block in blocks for part in block.items if isinstance(part, record.Event)]
+    return [attribute.name for event in events for attribute in event.attributes]
+
+
 def check_files(files: Sequence[tuple[Source, File]]) -> list[Diagnostic]:
     """Find what may not stand in a library, and policies that are used as if they were libraries."""
     found: list[Diagnostic] = []

@@ -7,10 +7,11 @@ from policy_engine.base.diagnostic import Diagnostic, has_errors, in_order
 from policy_engine.base.source import Source, Span
 from policy_engine.model.checks import run_checks
 from policy_engine.model.examples import resolve_examples
-from policy_engine.model.from_tree import cycles, events, header, libraries, record, rules, settings, spellings
+from policy_engine.model.from_tree import cycles, events, growth, header, libraries, record, rules, settings, spellings
 from policy_engine.model.from_tree.context import Context
 from policy_engine.model.from_tree.libraries import Declarations
 from policy_engine.model.from_tree.literals import length
+from policy_engine.model.from_tree.lookalikes import look_alikes
 from policy_engine.model.from_tree.mentioned import event_names, rule_names
 from policy_engine.model.from_tree.namespace import Kind, Namespace, declare_all
 from policy_engine.model.from_tree.texts import optional_text, text
@@ -45,7 +46,9 @@ def _context(files: Sequence[tuple[Source, File]], trees: Sequence[File]) -> Con
     ctx = Context(names, owners)
     ctx.diagnostics += libraries.check_files(files)
     ctx.diagnostics += doubled
-    ctx.diagnostics += declare_all(names, libraries.declared_names(trees))
+    declared = libraries.declared_names(trees)
+    ctx.diagnostics += declare_all(names, declared)
+    ctx.diagnostics += look_alikes([*(name for name, _ in declared), *libraries.attribute_names(trees)])
     return ctx
 
 
@@ -58,7 +61,9 @@ def _fields_and_events(ctx: Context, parts: Declarations) -> None:
     ctx.unknown_everywhere = record.everywhere([*parts.records, *parts.people])
     ctx.event_columns = events.columns(ctx, parts.event_columns)
     ctx.attributes = events.attribute_types(ctx, parts.events)
-    events.derived_attributes(ctx, parts.events, cycles.in_order(ctx, _event_edges(ctx, parts)))
+    order = cycles.in_order(ctx, _event_edges(ctx, parts))
+    growth.check_derived(ctx, parts, order)
+    events.derived_attributes(ctx, parts.events, order)
     spellings.event_spellings(ctx, [e for e in parts.events if not e.sources], parts.outcomes)
     ctx.settings = settings.shapes(ctx, parts.settings)
 

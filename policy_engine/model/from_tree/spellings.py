@@ -32,7 +32,7 @@ def field_spellings(ctx: Context, item: Field, type_: ValueType, unknown: Iterab
     refused = {match_form(text) for text in unknown}
     own_names_known(ctx, item.type, refused)
     further: dict[str, list[str]] = {}
-    taken = {match_form(value): value for value in type_.values}
+    taken = {match_form(label.text): (clean(label.text), label.span) for label in reversed(item.type.values)}
     for entry in item.values:
         value = picked(ctx, entry.value, type_.values, item.name.text)
         if value is None:
@@ -49,7 +49,7 @@ def own_names_known(ctx: Context, type_: TypeExpr, refused: set[str]) -> None:
             ctx.report(codes.SPELLING_UNKNOWN, label.span, spelling=label.text, value=clean(label.text))
 
 
-def _take(ctx: Context, text: String, value: str, taken: dict[str, str], refused: set[str]) -> bool:
+def _take(ctx: Context, text: String, value: str, taken: dict[str, tuple[str, Span]], refused: set[str]) -> bool:
     """Take in one spelling of a value; report one that is empty, unknown or another value's."""
     form = match_form(text.text)
     if not form:
@@ -58,8 +58,10 @@ def _take(ctx: Context, text: String, value: str, taken: dict[str, str], refused
     if form in refused:
         ctx.report(codes.SPELLING_UNKNOWN, text.span, spelling=text.text, value=value)
         return False
-    if taken.setdefault(form, value) != value:
-        ctx.report(codes.ONE_SPELLING, text.span, spelling=text.text, first=taken[form], second=value)
+    first, span = taken.setdefault(form, (value, text.span))
+    if first != value:
+        there = [(span, f"stands for `{first}` here")]
+        ctx.report(codes.ONE_SPELLING, text.span, labels=there, spelling=text.text, first=first, second=value)
         return False
     return True
 

@@ -1,11 +1,12 @@
 """Types as written become value types; picklists are checked."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from policy_engine.base.codes import types as codes
 from policy_engine.base.source import Span
 from policy_engine.model.from_tree.context import Context
-from policy_engine.syntax.tree.atoms import Label
+from policy_engine.model.from_tree.lookalikes import look_alikes
+from policy_engine.syntax.tree.atoms import Label, Name
 from policy_engine.syntax.tree.record import TypeExpr
 from policy_engine.values.texts import clean, fold
 from policy_engine.values.types import (
@@ -44,8 +45,9 @@ def value_type(ctx: Context, written: TypeExpr) -> ValueType:
             raise AssertionError(f"the grammar knows no type {other!r}")
 
 
-def _declared_values(ctx: Context, labels: Iterable[Label]) -> tuple[str, ...]:
+def _declared_values(ctx: Context, labels: Sequence[Label]) -> tuple[str, ...]:
     """Return the values of a picklist, having checked each."""
+    ctx.diagnostics += look_alikes(label for label in labels if isinstance(label, Name))
     seen: dict[str, tuple[str, Span]] = {}
     for label in labels:
         value = clean(label.text)
