@@ -8,12 +8,15 @@ import click
 from policy_engine.base.diagnostic import has_errors
 from policy_engine.base.nearest import did_you_mean
 from policy_engine.cli.deciding import open_compiled
-from policy_engine.cli.options import ANY_PATH, as_of_option, format_option, language_option, observed_on_option, today
-from policy_engine.cli.output import ERRORS, USAGE, say, say_json, show, stop, style
+from policy_engine.cli.inputs import LeadFiles, lead_file_options
+from policy_engine.cli.options import ANY_PATH, as_of_option, format_option, language_option, today
+from policy_engine.cli.output import CANNOT_WRITE, ERRORS, USAGE, fail, say, say_json, show, stop, style
+from policy_engine.cli.progress import progress
 from policy_engine.cli.reading import Reader
 from policy_engine.cli.tree import Tree
 from policy_engine.driver.compiling import Compiled
 from policy_engine.driver.decision_json import Teller, decision_json
+from policy_engine.files.atomic import CannotWriteError
 from policy_engine.ir.nodes.policy import Stage
 from policy_engine.runtime.snapshot import Snapshot
 
@@ -26,20 +29,18 @@ Examples:
 
 @click.command(name="explain", epilog=_EPILOG, short_help="Show one decision as a tree.")
 @click.argument("policy", type=ANY_PATH)
-@click.argument("leads", type=ANY_PATH)
+@lead_file_options
 @click.option("--key", required=True, metavar="ID", help="The record's key (its number where the policy has no key).")
 @as_of_option
-@observed_on_option
 @click.option("--why-not", metavar="STAGE", help="Show also what stands between the record and this stage.")
 @format_option
 @language_option
 def command(
     *,
     policy: Path,
-    leads: Path,
+    files: LeadFiles,
     key: str,
     as_of: int | None,
-    observed_on: int | None,
     why_not: str | None,
     form: str,
     lang: str,
@@ -51,7 +52,10 @@ def command(
     compiled = open_compiled(policy)
     stage = _stage(compiled, why_not)
     day = today(compiled.ir.reading.time_zone) if as_of is None else as_of
-    snapshot = _find(Reader.of(compiled, leads, observed_on), key)
+    try:
+        snapshot = _find(compiled, files, day, key)
+    except CannotWriteError as error:  # the folder for what is joined
+        fail([error.diagnostic], {}, CANNOT_WRITE)
     decision = compiled.evaluator.decide(snapshot, day)
     if form == "json":
         say_json(decision_json(decision, Teller.of(compiled.ir, True, lang)))
@@ -69,14 +73,16 @@ def _stage(compiled: Compiled, name: str | None) -> Stage | None:
     raise click.UsageError(f"{compiled.ir.name} has no stage {name!r}: {near}")
 
 
-def _find(reader: Reader, key: str) -> Snapshot:
-    """The record of that key; ends with exit code 2 where the file cannot be read, 1 where there is none."""
-    with reader.source:
-        for snapshot in reader.snapshots():
-            if snapshot.key == key:
-                return snapshot
+def _find(compiled: Compiled, files: LeadFiles, day: int, key: str) -> Snapshot:
+    """The record of that key; ends with exit code 2 where the files cannot be read, 1 where there is none."""
+    with progress() as tell:
+        reader = Reader.of(compiled, files, day, tell, only=key)
+        with reader.source:
+            for snapshot in reader.snapshots():
+                if snapshot.key == key:
+                    return snapshot
     found = reader.source.diagnostics
-    show([*found, *reader.report.rejections], {}, True)
+    show([*found, *reader.finish().rejected.kept], {}, True)
     if reader.source.stopped and has_errors(found):
         stop(USAGE)
     rows = "1 row" if reader.source.rows == 1 else f"{reader.source.rows} rows"

@@ -3,6 +3,7 @@
 import click
 
 from policy_engine import late
+from policy_engine.base.nearest import did_you_mean
 
 COMMANDS = {
     "check": "Find what is wrong with policies.",
@@ -30,6 +31,16 @@ class LateGroup(click.Group):
         command = late.attribute(f"policy_engine.cli.{cmd_name}:command")
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called, or name the nearest one."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            near = did_you_mean(args[0], COMMANDS)
+            raise click.UsageError(f"{error.message} {near}".strip(), ctx) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading them."""

@@ -3,7 +3,8 @@
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import IO, BinaryIO, NoReturn
 
 import click
@@ -11,6 +12,7 @@ import click
 from policy_engine.base.diagnostic import Diagnostic
 from policy_engine.base.render import Style, render_all
 from policy_engine.base.source import Source
+from policy_engine.cli.signals import StoppedError
 
 ERRORS, USAGE, CANNOT_WRITE = 1, 2, 3
 """Exit codes."""
@@ -44,6 +46,18 @@ def say_json(value: object) -> None:
 def binary_stdout() -> BinaryIO:
     """The standard output for bytes."""
     return sys.stdout.buffer
+
+
+@contextmanager
+def stdout_writer() -> Iterator[BinaryIO]:
+    """The standard output for a result of any length; who stops the command is told that it is not complete."""
+    stream = binary_stdout()
+    try:
+        yield stream
+    except StoppedError as stopped:
+        stopped.printing = True
+        raise
+    stream.flush()
 
 
 def stop(code: int) -> NoReturn:

@@ -1,80 +1,68 @@
-"""From a file of records to snapshots, with every row accounted for."""
+"""From files of records to snapshots, with every row accounted for."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
-from policy_engine.base.diagnostic import Diagnostic
+from policy_engine.base.progress import Tell, silent
+from policy_engine.cli.inputs import LeadFiles
 from policy_engine.driver.compiling import Compiled
 from policy_engine.driver.observed import dated
+from policy_engine.files.joining import open_joined
 from policy_engine.files.keys import KeyTracker, record_finding
-from policy_engine.files.open_records import open_records
 from policy_engine.files.source import RawRecord, RecordSource, RejectedRow
+from policy_engine.report.collect import Collector
+from policy_engine.report.findings import DataReport
 from policy_engine.runtime.read import read_record
 from policy_engine.runtime.read.records import KEY_REPEATED
 from policy_engine.runtime.record import Record
 from policy_engine.runtime.snapshot import Snapshot
 
-SHOWN_ROWS = 20
-"""So many rejected rows are told one by one."""
-
-HARMLESS = frozenset({"other"})
-"""Problems that are known values all the same; ``--strict`` lets them be."""
-
-
-@dataclass
-class DataReport:
-    """What is wrong with a file of records: problems by field and kind, rejected rows, undeclared events."""
-
-    problems: Counter[tuple[str, str]] = field(default_factory=Counter)
-    undeclared: Counter[str] = field(default_factory=Counter)
-    rejected: int = 0
-    rejections: list[Diagnostic] = field(default_factory=list)
-
-    @property
-    def grave(self) -> bool:
-        """Whether ``--strict`` has something against it."""
-        return self.rejected > 0 or any(kind not in HARMLESS for _, kind in self.problems)
-
-    def add(self, record: Record) -> None:
-        """Count a record's problems and undeclared events."""
-        for problem in record.problems:
-            self.problems[problem.field, problem.kind] += 1
-        self.undeclared.update(record.undeclared)
-
-    def reject(self, diagnostic: Diagnostic) -> None:
-        """Count a row that is left out; the first ones are kept to be told."""
-        self.rejected += 1
-        if len(self.rejections) < SHOWN_ROWS:
-            self.rejections.append(diagnostic)
+_TOLD_EVERY = 500
+"""Rows between two words about how far the reading is."""
 
 
 @dataclass
 class Reader:
-    """Reads one file of records by one policy."""
+    """Reads records by one policy, and gathers what is odd about them."""
 
     compiled: Compiled
     source: RecordSource
+    collector: Collector
     observed_on: int | None = None
-    report: DataReport = field(default_factory=DataReport)
+    tell: Tell = field(default=silent)
 
     @classmethod
-    def of(cls, compiled: Compiled, path: Path, observed_on: int | None) -> "Reader":
-        """Open the file; what cannot be read stands in ``source.diagnostics``."""
-        return cls(compiled, open_records(path, compiled.ir.reading), observed_on)
+    def of(
+        cls, compiled: Compiled, files: LeadFiles, as_of: int, tell: Tell = silent, only: str | None = None
+    ) -> "Reader":
+        """Open the files; what cannot be read stands in ``source.diagnostics``.
+
+        With ``only`` the tables beside the leads are joined to the record of that key alone.
+        """
+        source = open_joined(files.leads, files.sides, compiled.ir.reading, files.encoding, tell, only)
+        return cls(compiled, source, Collector(compiled.ir, as_of), files.observed_on, tell)
+
+    @property
+    def grave(self) -> bool:
+        """Whether ``--strict`` has something against the data."""
+        return self.collector.grave or any(table.rejected for table in self.source.tables)
+
+    def finish(self) -> DataReport:
+        """What is odd about the data; complete when all snapshots have been given."""
+        return self.collector.finish(self.source)
 
     def snapshots(self) -> Iterator[Snapshot]:
         """Each record that can be decided; the others go to the report."""
         keys = KeyTracker()
-        plan = self.compiled.ir.reading
-        numbered = plan.key_column is None
+        numbered = self.compiled.ir.reading.key_column is None
+        word = self.source.word
         for number, (place, row) in enumerate(self.source, 1):
+            if number % _TOLD_EVERY == 0:
+                self.tell("deciding", *self.source.position())
             if isinstance(row, RejectedRow):
-                self.report.reject(row.diagnostic)
+                self.collector.reject(row.diagnostic)
                 continue
             snapshot = self.read(row, number)
-            word = "record" if self.source.name.lower().endswith(".json") else "line"
             if snapshot.error is not None:
                 self._refuse(snapshot.full, f"{word} {place}")
                 continue
@@ -82,7 +70,7 @@ class Reader:
             if first is not None:
                 self._refuse(replace(snapshot.full, error=KEY_REPEATED), f"{word} {place}", f"{word} {first}")
                 continue
-            self.report.add(snapshot.full)
+            self.collector.add(snapshot.full, row)
             yield snapshot
 
     def read(self, row: RawRecord, number: int) -> Snapshot:
@@ -96,4 +84,4 @@ class Reader:
     def _refuse(self, record: Record, where: str, first: str = "") -> None:
         found = record_finding(record, self.compiled.ir.reading, where, first or "an earlier row")
         assert found is not None, "only a record in error is refused"
-        self.report.reject(found)
+        self.collector.reject(found)

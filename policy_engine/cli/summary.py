@@ -1,13 +1,13 @@
-"""What an evaluation came to: records by stage and owner, and what is wrong with the data."""
+"""What an evaluation came to: records by stage, and whose they are."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from policy_engine.base.render import Style, visible, width
-from policy_engine.cli.reading import DataReport
+from policy_engine.base.render import Style, visible
 from policy_engine.driver.decision_json import Decided
 from policy_engine.ir.nodes.policy import Policy
+from policy_engine.report.table import counted, table
 from policy_engine.runtime.decision import DISQUALIFIED, ON_HOLD
 from policy_engine.sentences import Wording
 from policy_engine.values.days import day_text
@@ -44,7 +44,7 @@ class Summary:
         yield ON_HOLD, self.stages[ON_HOLD], f"without holds {kept}" if kept else ""
         yield DISQUALIFIED, self.stages[DISQUALIFIED], ""
 
-    def to_dict(self, report: DataReport) -> dict[str, object]:
+    def to_dict(self) -> dict[str, object]:
         """The summary for programs."""
         return {
             "policy": self.policy.name,
@@ -53,66 +53,19 @@ class Summary:
             "records": self.records,
             "stages": {name: number for name, number, _ in self.rows()},
             "owners": {stage.name: stage.to for stage in self.policy.stages},
-            "rejected": report.rejected,
-            "rejections": [{"code": d.code.id, "message": d.message} for d in report.rejections],
-            "problems": [
-                {"field": name, "kind": kind, "values": number}
-                for (name, kind), number in sorted(report.problems.items())
-            ],
-            "undeclared_events": dict(sorted(report.undeclared.items())),
         }
 
-    def lines(self, report: DataReport, language: str, look: Style) -> Iterator[str]:
+    def lines(self, language: str, look: Style) -> Iterator[str]:
         """The summary for people."""
         wording = Wording(self.policy, language)
         day = look.paint(day_text(self.as_of), "1")
-        yield f"{_counted(self.records, 'record')} decided as of {day} by {self.policy.name}"
+        yield f"{counted(self.records, 'record')} decided as of {day} by {self.policy.name}"
         yield ""
         rows = [(name, f"{number}", whose) for name, number, whose in self.rows()]
         labels = [_label(wording, name) for name, _, _ in rows]
         yield from table(("stage", "records", "", ""), [(*row, label) for row, label in zip(rows, labels, strict=True)])
-        yield from _problem_lines(report)
-        yield from _rejection_lines(report, look)
+        yield ""
 
 
 def _label(wording: Wording, name: str) -> str:
     return "" if name in (ON_HOLD, DISQUALIFIED) else visible(wording.name(name))
-
-
-def _problem_lines(report: DataReport) -> Iterator[str]:
-    if report.problems:
-        yield ""
-        yield "data problems"
-        rows = [(visible(name), kind, str(number)) for (name, kind), number in sorted(report.problems.items())]
-        yield from table(("field", "kind", "values"), rows)
-    if report.undeclared:
-        yield ""
-        yield "events that the policy does not declare"
-        yield from table(("type", "events"), [(visible(n), str(c)) for n, c in sorted(report.undeclared.items())])
-
-
-def _rejection_lines(report: DataReport, look: Style) -> Iterator[str]:
-    if report.rejected:
-        yield ""
-        yield look.paint(f"{_counted(report.rejected, 'row')} not decided", "31")
-        for diagnostic in report.rejections:
-            yield f"  {diagnostic.code.id}: {visible(diagnostic.message)}"
-        if report.rejected > len(report.rejections):
-            yield f"  and {report.rejected - len(report.rejections)} more"
-
-
-def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Lines of a plain table, two blanks before it and between its columns; numbers stand to the right."""
-    whole = [header, *rows]
-    widths = [max(width(row[place]) for row in whole) for place in range(len(header))]
-    right = [all(row[place].isdigit() for row in rows) for place in range(len(header))]
-    for row in whole:
-        cells = []
-        for place, cell in enumerate(row):
-            blanks = " " * (widths[place] - width(cell))
-            cells.append(blanks + cell if right[place] else cell + blanks)
-        yield ("  " + "  ".join(cells)).rstrip()
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

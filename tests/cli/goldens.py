@@ -23,10 +23,16 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "explain_ready": ("explain", "dach.policy", "leads.jsonl", *DAY, "--key", "c1"),
     "explain_why_not": ("explain", "dach.policy", "leads.jsonl", *DAY, "--key", "c2", "--why-not", "ready"),
     "explain_json": ("explain", "dach.policy", "leads.jsonl", *DAY, "--key", "c2", "--format", "json"),
+    "fmt_check": ("fmt", "--check", "dach.policy", "untidy.policy"),
+    "fmt_diff": ("fmt", "--diff", "untidy.policy"),
+    "fmt_json": ("fmt", "--check", "untidy.policy", "unreadable.policy", "--format", "json"),
     "help": ("--help",),
     "help_check": ("check", "--help"),
     "help_evaluate": ("evaluate", "--help"),
     "help_explain": ("explain", "--help"),
+    "help_sample": ("sample", "--help"),
+    "help_init": ("init", "--help"),
+    "help_fmt": ("fmt", "--help"),
     "help_test": ("test", "--help"),
 }
 

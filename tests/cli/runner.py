@@ -8,7 +8,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from policy_engine.cli import readiness
+from policy_engine.cli.program import readiness
 
 DATA = Path(__file__).parent / "data"
 

@@ -104,7 +104,7 @@ def test_a_huge_file_is_not_read(tmp_path):
 def test_check_loads_nothing_heavy():
     code = (
         "import sys\n"
-        "from policy_engine.cli import readiness\n"
+        "from policy_engine.cli.program import readiness\n"
         "try:\n    readiness(['check', 'dach.policy'])\n"
         "except SystemExit as end:\n    assert not end.code\n"
         "heavy = {'pydantic', 'jinja2', 'rich', 'sqlglot', 'z3', 'duckdb', 'policy_engine.runtime.evaluator'}\n"
@@ -178,12 +178,11 @@ def test_the_summary_for_programs(tmp_path):
     told = json.loads(ran.out)
     assert told["as_of"] == "2026-03-01"
     assert told["stages"] == {"ready": 1, "developing": 0, "watching": 0, "on_hold": 1, "disqualified": 1}
-    assert told["rejected"] == 3
-    assert told["problems"] == [
-        {"field": "country", "kind": "other", "values": 1},
-        {"field": "employees", "kind": "invalid", "values": 1},
-    ]
-    assert told["undeclared_events"] == {"strange": 1}
+    data = told["data"]
+    assert (data["rows"], data["decided"], data["rejected"]["rows"]) == (6, 3, 3)
+    odd = {field["field"]: (field["other"]["values"], field["invalid"]["values"]) for field in data["fields"]}
+    assert (odd["country"], odd["employees"], odd["consent"]) == ((1, 0), (0, 1), (0, 0))
+    assert data["events"]["undeclared"]["values"] == 1
 
 
 def test_strict_writes_nothing(tmp_path):
