@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 TEST_STAMP := $(VENV)/.installed-test
 LINT_STAMP := $(VENV)/.installed-lint
 BENCH_STAMP := $(VENV)/.installed-bench
+BULK_STAMP := $(VENV)/.installed-bulk
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -e
 
 .DEFAULT_GOAL := help
@@ -34,13 +35,18 @@ $(BENCH_STAMP): pyproject.toml | $(TEST_STAMP)
 	@$(INSTALL) ".[bench]"
 	@touch $@
 
+$(BULK_STAMP): pyproject.toml | $(TEST_STAMP)
+	@echo "Installing what large tables need (once) …"
+	@$(INSTALL) ".[bulk]"
+	@touch $@
+
 demo: $(TEST_STAMP) ## check a policy, run its examples, decide thirty accounts, explain one (under 2 minutes)
 	@READINESS=$(BIN)/readiness bash .ci/demo
 
 test: $(TEST_STAMP) ## the tests that take seconds
 	@$(BIN)/python -m pytest -q -rs -m "not slow and not bulk and not browser and not spark"
 
-test-all: $(LINT_STAMP) $(BENCH_STAMP) ## all tests, slow ones and large tables included
+test-all: $(LINT_STAMP) $(BENCH_STAMP) $(BULK_STAMP) ## all tests, slow ones and large tables included
 	@$(BIN)/python -m pytest -q -rs
 
 lint: $(LINT_STAMP) ## ruff, mypy and the import contracts
