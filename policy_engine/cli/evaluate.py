@@ -28,7 +28,7 @@ from policy_engine.report.findings import DataReport
 _EPILOG = """\b
 Examples:
   readiness evaluate policies/dach.policy leads.csv -o decisions.csv
-  readiness evaluate policies/dach.policy accounts.csv --people people.csv --events events.csv.gz \\
+  readiness evaluate policies/dach.policy leads.csv --people people.csv --events events.csv.gz \\
       --report report.md -o decisions.csv
   readiness evaluate policies/dach.policy leads.jsonl --as-of 2026-03-01 --explain -o out.jsonl
   readiness evaluate policies/dach.policy leads.csv -o - | head
