@@ -60,7 +60,7 @@ def check(
     if taken.is_complete:
         resolved, more = resolve(taken.files, today)
         if has_errors(found):
-            resolved, more = None, certain(more, taken.files)
+            resolved, more = None, certain(more, taken.files, found)
         found += more
     return Checked(name, taken.sources, tree, resolved, tuple(in_order(found)))
 

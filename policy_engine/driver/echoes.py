@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from policy_engine.base.codes import names
 from policy_engine.base.diagnostic import Diagnostic
 from policy_engine.base.source import Source, Span
+from policy_engine.syntax.parse import keywords
 from policy_engine.syntax.tree.file import File
 
 _WORD = re.compile(r"[^\W\d]\w*")
@@ -15,22 +16,33 @@ _MISSING_PARTS = {names.NO_PEOPLE.id, names.EVENTS_WITHOUT_KEY.id}
 """Said of a part of the file that may stand in what was not understood."""
 
 
-def certain(found: Iterable[Diagnostic], files: Sequence[tuple[Source, File]]) -> list[Diagnostic]:
+def certain(
+    found: Iterable[Diagnostic], files: Sequence[tuple[Source, File]], syntax: Iterable[Diagnostic]
+) -> list[Diagnostic]:
     """Return the findings of names and types that hold whatever the errors of syntax hide.
 
-    Left out is what rests on a part that was not written, and what names a word of a stretch that was not understood.
+    Left out is what stands at the place of such an error, what rests on a part that was not written, and what names a
+    word of a stretch that was not understood.
     """
     sources = {source.name: source for source, _ in files}
-    hidden = {word for source, file in files for span in file.skipped for word in _words(source, span)}
+    words = frozenset[str]().union(*(keywords(file.language) for _, file in files))
+    hidden = {word for source, file in files for span in file.skipped for word in _words(source, span)} - words
     something_is_hidden = any(file.skipped for _, file in files)
+    faults = [each.span for each in syntax if each.is_error and each.span is not None]
     kept = []
     for each in found:
         if each.code.id[0] not in _FAMILIES or each.facts.get("name") == "":
+            continue
+        if each.span is not None and any(_touch(each.span, fault) for fault in faults):
             continue
         if something_is_hidden and (each.code.id in _MISSING_PARTS or not hidden.isdisjoint(_of(each, sources))):
             continue
         kept.append(each)
     return kept
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.file == other.file and one.start < other.end and other.start < one.end
 
 
 def _of(found: Diagnostic, sources: dict[str, Source]) -> Iterator[str]:

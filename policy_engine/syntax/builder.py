@@ -44,8 +44,10 @@ class Builder:
     comments: list[Comment] = field(default_factory=list)
     suspects: dict[int, tuple[Name, tuple[int, ...]]] = field(default_factory=dict)
     """Keywords read as names, by place, with the parser's states there; whoever may accept one removes it."""
-    accepted: tuple[Name, tuple[int, ...]] | None = None
-    """The newest keyword that was refused as a value for want of quotes."""
+    refused: set[str] = field(default_factory=set)
+    """Keywords that were declared as names and refused; where they are used nothing more is said."""
+    skipped: list[Span] = field(default_factory=list)
+    """Stretches of the text that were not understood, in order."""
     statements: int = 0
 
     def report(self, code: Code, span: Span, *, fix: Iterable[Edit] = (), **facts: Any) -> None:
@@ -128,12 +130,17 @@ class Builder:
         if self.statements == MAX_STATEMENTS + 1:
             self.report(codes.TOO_MANY_STATEMENTS, span, limit=MAX_STATEMENTS)
 
+    def is_whole(self, span: Span) -> bool:
+        """Tell whether everything in the newest stretch of the text was understood."""
+        return not self.skipped or self.skipped[-1].start < span.start
+
     def declare(self, names: Iterable[Name], what: str) -> None:
         """Refuse keywords of either language as names where the names are declared."""
         for name in names:
             self.suspects.pop(name.span.start, None)
             if (name.text in self.words or is_german_keyword(name.text)) and name.text not in TEXT_LANGUAGES:
                 column = what == "a field"
+                self.refused.add(name.text)
                 self.report(
                     codes.KEYWORD_AS_NAME, name.span, name=name.text, what=what, better=_better(name.text, what),
                     more=f'; `column "{name.text.capitalize()}"` maps it' if column else "",
@@ -143,7 +150,7 @@ class Builder:
         """Refuse unquoted keywords as values."""
         for name in values:
             if isinstance(name, Name) and name.span.start in self.suspects:
-                self.accepted = self.suspects.pop(name.span.start)
+                del self.suspects[name.span.start]
                 fix = [Edit(name.span, f'"{name.text}"')]
                 self.report(codes.KEYWORD_AS_VALUE, name.span, fix=fix, name=name.text)
 

@@ -171,3 +171,9 @@ def keywords(machine: Machine, states: tuple[int, ...]) -> list[str]:
     """Return the keywords that could stand at the place."""
     words = (_spelling(machine, terminal) for terminal in viable(machine, states))
     return [word for word in words if word.isalpha()]
+
+
+def phrases(machine: Machine, states: tuple[int, ...]) -> list[str]:
+    """Return the keywords that could stand at the place, each with those that must follow it."""
+    found = (each for terminal in viable(machine, states) for each in _described(machine, states, terminal))
+    return [each.strip("`") for each in found if each.startswith("`")]

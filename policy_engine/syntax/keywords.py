@@ -20,3 +20,23 @@ def is_german_keyword(word: str) -> bool:
 
 TEXT_LANGUAGES = ("de", "en", "fr")
 """Languages of translations; these words are free to be names."""
+
+MEANT = {
+    "if": "_when", "except": "_unless", "else": "_otherwise", "default": "_otherwise", "equals": "is_",
+    "contains": "includes_any", "then": "", "dann": "", "wenn": "_when", "falls": "_when",
+    "weil": "because", "und": "_and", "oder": "_or", "nicht": "not_", "ist": "is_", "vorgabe": "_setting",
+    "lead": "lead", "firma": "account", "chance": "opportunity", "kunde": "customer", "personen": "_people",
+    "ereignisse": "_events", "ergebnisse": "_outcomes", "schlüssel": "_key", "tatsache": "fact",
+    "reaktion": "reaction", "bedarf": "need", "spalte": "_column", "werte": "_values", "kriterium": "_criterion",
+    "zurückstellung": "_hold", "ausschluss": "_disqualifier", "stufe": "_stage", "zusicherung": "_guarantee",
+    "beispiel": "_example", "verantwortlich": "_owners", "fragen": "ask", "anbieten": "offer", "sonst": "_otherwise",
+    "ziel": "goal", "zeitzone": "time_zone", "erwarte": "expect_stage",
+}  # fmt: skip
+"""Words, small, that people write for a keyword, and the rule whose words are meant; empty: the word is too much."""
+
+MEANT_PAIRS = {
+    ("greater", "than"): "is_more_than", ("larger", "than"): "is_more_than", ("bigger", "than"): "is_more_than",
+    ("higher", "than"): "is_more_than", ("smaller", "than"): "is_less_than", ("fewer", "than"): "is_less_than",
+    ("lower", "than"): "is_less_than",
+}  # fmt: skip
+"""The same for two words."""

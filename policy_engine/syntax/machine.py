@@ -5,8 +5,7 @@ nodes from that takes as long again. As in lark's contextual lexer, a word is a 
 place for that keyword, else it is a name.
 """
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from policy_engine.base.limits import MAX_PARENTHESES
@@ -14,6 +13,7 @@ from policy_engine.base.source import Source, Span
 from policy_engine.syntax import lexer
 from policy_engine.syntax.actions import ACTIONS
 from policy_engine.syntax.builder import Builder
+from policy_engine.syntax.lexer import Piece
 from policy_engine.syntax.tables import PASS, Tables
 
 
@@ -45,18 +45,8 @@ class Machine:
 
     def run(self, source: Source, builder: Builder) -> Any:
         """Parse a text; return the file's node, or where the loop stopped."""
-        run = _Run(self, source, builder)
+        run = Run(self, source, builder)
         return run.take(len(source.text)) or run.finish()
-
-    def before(self, source: Source, stopped: Stopped, builder: Builder) -> Stopped:
-        """Return a stop with the stack as it was before its piece came: what can stand there is not narrowed yet.
-
-        ``builder`` is a new one; what it finds is not wanted. The text is read a second time, which only a text with
-        a fault costs.
-        """
-        run = _Run(self, source, builder)
-        run.take(stopped.span.start)
-        return replace(stopped, states=tuple(run.states), starts=tuple(run.starts))
 
     def word(self, rule: str) -> str:
         """Return the last word of a rule's first wording."""
@@ -72,7 +62,7 @@ class Machine:
         return action > 0 or stack[-1] == self.tables.end
 
 
-class _Run:
+class Run:
     """One parse: the stacks of states, values and places."""
 
     def __init__(self, machine: Machine, source: Source, builder: Builder) -> None:
@@ -114,7 +104,7 @@ class _Run:
             self.values.append(self.value_of(piece, terminal))
         return None
 
-    def terminal_of(self, piece: re.Match[str], row: dict[int, int]) -> int:
+    def terminal_of(self, piece: Piece, row: dict[int, int]) -> int:
         """Tell what a piece is where only the terminals in ``row`` have a place."""
         kind = piece.lastindex
         ids = self.machine.ids
@@ -131,7 +121,7 @@ class _Run:
             return self.machine.words.get(piece.group(), (-1,))[0]
         return -1
 
-    def word(self, piece: re.Match[str], row: dict[int, int]) -> int:
+    def word(self, piece: Piece, row: dict[int, int]) -> int:
         """Tell what a word is: a keyword if one of that wording has a place, else a unit or a name."""
         text = piece.group()
         if not text.isascii():
@@ -149,7 +139,7 @@ class _Run:
             self.builder.suspect(text, piece.start(), piece.end(), self.states)
         return ids["NAME"]
 
-    def value_of(self, piece: re.Match[str], terminal: int) -> Any:
+    def value_of(self, piece: Piece, terminal: int) -> Any:
         """Make the value of a piece; keywords and signs have none, and give the piece itself."""
         kind = piece.lastindex
         if kind == lexer.WORD:

@@ -4,7 +4,7 @@ from functools import cache
 
 from policy_engine.base.codes import syntax as codes
 from policy_engine.base.diagnostic import Diagnostic, finding, in_order
-from policy_engine.base.limits import MAX_FILE_BYTES
+from policy_engine.base.limits import MAX_FAULTS, MAX_FILE_BYTES
 from policy_engine.base.source import Source, Span
 from policy_engine.syntax import lexer, problems
 from policy_engine.syntax.builder import Builder
@@ -12,6 +12,8 @@ from policy_engine.syntax.characters import strange_characters
 from policy_engine.syntax.grammar import FIRST_WORDS
 from policy_engine.syntax.keywords import TEXT_LANGUAGES
 from policy_engine.syntax.machine import Machine, Stopped
+from policy_engine.syntax.recovery.careful import CarefulRun
+from policy_engine.syntax.recovery.site import Trial
 from policy_engine.syntax.tables import tables_for
 from policy_engine.syntax.tree.file import File
 
@@ -19,8 +21,8 @@ from policy_engine.syntax.tree.file import File
 def parse(source: Source) -> tuple[File | None, list[Diagnostic]]:
     """Parse a text into its tree; never raises.
 
-    The file is None when the text could not be read to its end. A file together with errors is possible: then it is
-    complete, and the errors say what in it cannot stand.
+    The file is None when the text has no head, or too many faults to be read to its end. A file together with errors
+    is possible: then the errors say what in it cannot stand, and ``skipped`` what the tree is silent about.
     """
     if len(source.text) > MAX_FILE_BYTES:
         span = Span(source.name, MAX_FILE_BYTES, len(source.text))
@@ -39,16 +41,22 @@ def parse_with(machine: Machine, source: Source, language: str) -> tuple[File | 
     """Parse a text with one language's tables."""
     builder = _builder(machine, source, language)
     result = machine.run(source, builder)
-    stopped = result if isinstance(result, Stopped) else None
-    if stopped is not None:
-        stopped = machine.before(source, stopped, _builder(machine, source, language))
-    meant = problems.suspects(machine, builder, stopped)
-    found = builder.diagnostics + strange_characters(source) + meant
-    if stopped is None:
-        return result, in_order(found)
-    if not meant and not any(_leads_to(source, d.span, stopped.span) for d in found if d.is_error):
-        found.append(problems.explain(machine, source, stopped))
-    return None, in_order(found)
+    strange = strange_characters(source)
+    stops: list[Diagnostic] = []
+    if isinstance(result, Stopped):
+        builder = _builder(machine, source, language)
+        careful = CarefulRun(machine, source, builder, Trial(machine, source, _builder(machine, source, language)))
+        result, stops = careful.read(), careful.findings
+    return result, _limited([*strange, *builder.diagnostics, *stops, *problems.suspects(machine, builder)])
+
+
+def _limited(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Return the findings in order, and no more than can be read."""
+    ordered = in_order(found)
+    if len(ordered) <= MAX_FAULTS:
+        return ordered
+    shown = [each for each in ordered if each.code is not codes.MORE_FAULTS][:MAX_FAULTS]
+    return [*shown, finding(codes.MORE_FAULTS, ordered[MAX_FAULTS].span, limit=MAX_FAULTS)]
 
 
 def _builder(machine: Machine, source: Source, language: str) -> Builder:
@@ -57,16 +65,15 @@ def _builder(machine: Machine, source: Source, language: str) -> Builder:
     return Builder(source, language, keywords_of(machine), {known: unknown, unknown: known}, states)
 
 
-def _leads_to(source: Source, fault: Span | None, stop: Span) -> bool:
-    """Tell whether a fault stands at the place where the parser stopped or directly before it."""
-    if fault is None or fault.start > stop.end:
-        return False
-    return fault.end >= stop.start or not source.text[fault.end : stop.start].strip()
-
-
 def keywords_of(machine: Machine) -> frozenset[str]:
     """Return the words of a language that cannot be names."""
     return frozenset(word for word in machine.words if word.isalpha() and word not in TEXT_LANGUAGES)
+
+
+def keywords(language: str) -> frozenset[str]:
+    """Return the words of a language that cannot be names, by the language's short name."""
+    machine = _machine(language)
+    return keywords_of(machine) if machine is not None else frozenset()
 
 
 @cache

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from policy_engine.base.codes import syntax as codes
 from policy_engine.base.diagnostic import Diagnostic, finding
 from policy_engine.base.limits import MAX_PARENTHESES
-from policy_engine.base.source import Source, Span
+from policy_engine.base.source import Source
 from policy_engine.syntax import expected, lexer, numerals, signs
 from policy_engine.syntax.builder import Builder
 from policy_engine.syntax.keywords import is_german_keyword
@@ -13,31 +13,17 @@ from policy_engine.syntax.machine import Machine, Stopped
 from policy_engine.syntax.tree.atoms import Name
 
 
-def suspects(machine: Machine, builder: Builder, stopped: Stopped | None) -> list[Diagnostic]:
-    """Report keywords that were read as names where no name of that kind can be.
-
-    After a stop only the one directly before it: the others stand in statements that were not finished.
-    """
-    found = []
-    kept = builder.suspects
-    if stopped is not None and builder.accepted is not None and _before(builder, builder.accepted[0], stopped):
-        # The sentence breaks off behind it, so it was meant as the keyword, and quotes are no advice.
-        name = builder.accepted[0]
-        kept = {**kept, name.span.start: builder.accepted}
-        builder.diagnostics = [d for d in builder.diagnostics if d.span != name.span]
-    for start, (name, states) in kept.items():
-        if stopped is None or _before(builder, name, stopped):
-            where = _where(machine, states)
-            help_ = expected.listed(machine, states)
-            shown = f"the keyword `{name.text}`"
-            error = finding(codes.UNEXPECTED, name.span, found=shown, context=where, expected=help_)
-            found.append((start, error))
-    return [each for _, each in sorted(found, key=lambda pair: pair[0])]
+def suspects(machine: Machine, builder: Builder) -> list[Diagnostic]:
+    """Report keywords that were read as names where no name of that kind can be, in the order of the text."""
+    found = (each for _, each in sorted(builder.suspects.items()))
+    return [keyword_out_of_place(machine, *each) for each in found if each[0].text not in builder.refused]
 
 
-def _before(builder: Builder, name: Name, stopped: Stopped) -> bool:
-    """Tell whether a name stands directly before the place where the parser stopped."""
-    return not builder.source.text[name.span.end : stopped.span.start].strip()
+def keyword_out_of_place(machine: Machine, name: Name, states: tuple[int, ...]) -> Diagnostic:
+    """Say of a keyword that was read as a name what could stand there."""
+    help_ = expected.listed(machine, states)
+    shown = f"the keyword `{name.text}`"
+    return finding(codes.UNEXPECTED, name.span, found=shown, context=_where(machine, states), expected=help_)
 
 
 def explain(machine: Machine, source: Source, stopped: Stopped) -> Diagnostic:
@@ -45,16 +31,16 @@ def explain(machine: Machine, source: Source, stopped: Stopped) -> Diagnostic:
     if stopped.too_deep:
         return finding(codes.TOO_DEEP, stopped.span, limit=MAX_PARENTHESES)
     if stopped.span.start == len(source.text):
-        return _bare_event(machine, source, stopped) or _early_end(machine, stopped)
+        return _early_end(machine, stopped)
     text = source.slice(stopped.span)
     piece = lexer.PIECES.match(source.text, stopped.span.start)
     if piece is None or piece.lastindex == lexer.STRANGE:
-        return signs.explain(machine, source, stopped)
+        return signs.explain(source, stopped.span)
     if piece.lastindex == lexer.NUMERAL:
         problem = numerals.problem(text, stopped.span)
         if problem is not None:
             return problem
-    return _particular(machine, source, stopped, text) or _general(machine, source, stopped, text)
+    return _particular(machine, stopped) or _general(machine, source, stopped, text)
 
 
 def _early_end(machine: Machine, stopped: Stopped) -> Diagnostic:
@@ -67,30 +53,9 @@ def _where(machine: Machine, states: tuple[int, ...]) -> str:
     return f" in {what}" if what else ""
 
 
-def _particular(machine: Machine, source: Source, stopped: Stopped, text: str) -> Diagnostic | None:
-    """Return the finding for one of the mistakes that are made often."""
-    return (
-        _months(source, stopped, text)
-        or _mixed(machine, stopped, text)
-        or _bare_bullets(machine, stopped)
-        or _criterion(machine, stopped)
-        or _bare_event(machine, source, stopped)
-    )
-
-
-def _months(source: Source, stopped: Stopped, text: str) -> Diagnostic | None:
-    before = source.text[: stopped.span.start].rstrip()[-40:]
-    number = before.split()[-1] if before else ""
-    start = source.text.rfind(number, 0, stopped.span.start) if number else stopped.span.start
-    return numerals.months(number, text, Span(source.name, start, stopped.span.end))
-
-
-def _mixed(machine: Machine, stopped: Stopped, text: str) -> Diagnostic | None:
-    words = {machine.word("_and"): machine.word("_or"), machine.word("_or"): machine.word("_and")}
-    other = words.get(text)
-    if other is None or not machine.viable(stopped.states, machine.words[other][0]):
-        return None
-    return finding(codes.MIXED_AND_OR, stopped.span, first=other, second=text)
+def _particular(machine: Machine, stopped: Stopped) -> Diagnostic | None:
+    """Return the finding for one of the mistakes that are made often and cannot be repaired."""
+    return _bare_bullets(machine, stopped) or _criterion(machine, stopped)
 
 
 def _bare_bullets(machine: Machine, stopped: Stopped) -> Diagnostic | None:
@@ -108,24 +73,6 @@ def _criterion(machine: Machine, stopped: Stopped) -> Diagnostic | None:
         return None
     finished = machine.viable(stopped.states, machine.words[machine.word("_dimension")][0])
     return finding(codes.CRITERION_OUTSIDE, stopped.span) if finished else None
-
-
-def _bare_event(machine: Machine, source: Source, stopped: Stopped) -> Diagnostic | None:
-    """Report ``e where …`` that neither a number precedes nor a period follows."""
-    on_stack = expected.symbols(machine, stopped.states)
-    subjects = {"NAME", "_event_where"}
-    where = {"where", _terminal(machine, machine.word("where"))}
-    place = max((i for i, s in enumerate(on_stack) if s == "_event_where" or s in where), default=0)
-    event_at = place if on_stack[place : place + 1] == ["_event_where"] else place - 1
-    period = machine.words[machine.tables.phrases["last"][0][0]][0]
-    if event_at < 1 or on_stack[event_at] not in subjects or not machine.viable(stopped.states, period):
-        return None
-    phrases = machine.tables.phrases
-    counting = {"INT", *(_terminal(machine, phrases[rule][0][0]) for rule in ("listed", "no_events"))}
-    event = lexer.PIECES.match(source.text, stopped.starts[event_at])
-    if on_stack[event_at - 1] in counting or event is None:
-        return None
-    return finding(codes.BARE_EVENT, Span(source.name, *event.span()), event=event.group())
 
 
 def _terminal(machine: Machine, word: str) -> str:

@@ -12,7 +12,7 @@ from policy_engine.syntax.parse import parse
 
 PAGES = Path(__file__).parents[2] / "docs" / "diagnostics"
 CODES = sorted((value for value in vars(syntax).values() if isinstance(value, Code)), key=lambda code: code.id)
-WITHOUT_EXAMPLE = {"S020", "S021", "S023", "S024", "S028"}
+WITHOUT_EXAMPLE = {"S020", "S021", "S023", "S024", "S028", "S033"}
 
 
 def codes_of(text: str) -> list[str]:

@@ -132,3 +132,25 @@ STATE_AS_VALUE = Code(
     "`is {state}` is not written in a condition",
     'a criterion or dimension is named alone: `{name}`, `not {name}`; a value of that name needs quotes: `"{state}"`',
 )
+WITHOUT_CLASS = Code(
+    "S031",
+    "field or event without its class",
+    _E,
+    "nobody has said yet whether `{name}` is a fact, a reaction or a need",
+    "write `{fact}`, `{reaction}` or `{need}` before it: a fact is what the account or person is, a reaction an answer "
+    "to something we sent or published, a need a demand of their own",
+)
+WITHOUT_UNIT = Code(
+    "S032",
+    "a length of time without its unit",
+    _E,
+    "`{number}` does not say of what",
+    "write `{number} {days}` or `{number} {weeks}`",
+)
+MORE_FAULTS = Code(
+    "S033",
+    "more faults than are shown",
+    _E,
+    "more than {limit} faults: what follows was not read",
+    "correct these first, then check again",
+)

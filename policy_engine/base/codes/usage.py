@@ -73,6 +73,13 @@ FORMATTED_TOO_LONG = Code(
     "`{file}` is left as it is: formatted it would be longer than {limit} bytes",
     "move what several policies can share into a library, and take it in with `use`",
 )
+CHANGED_MEANWHILE = Code(
+    "U011",
+    "a file changed while it was being put right",
+    Severity.ERROR,
+    "`{path}` was changed by somebody else meanwhile, and was left as it is",
+    "run the same command again",
+)
 ALREADY_THERE = Code(
     "U013",
     "a new repository would overwrite files",

@@ -54,5 +54,5 @@ def start(builder: Builder, kids: list[Any], span: Span) -> File:
     declarations = tuple(kid for kid in kids[1:] if not isinstance(kid, Clause | Use))
     return File(
         is_library, name, title, said.get("goal"), owners, said.get("time zone"), uses, declarations,
-        builder.language, tuple(builder.comments), span,
+        builder.language, tuple(builder.comments), span, tuple(builder.skipped),
     )  # fmt: skip

@@ -102,10 +102,11 @@ def dimension(builder: Builder, kids: list[Any], span: Span) -> Dimension:
     builder.declare((name,), "a dimension")
     said = builder.gather((c for c in rest if isinstance(c, Clause)), "dimension")
     criteria = tuple(each for each in rest if isinstance(each, Criterion))
+    places = (span, label.span)
     if "met when" not in said:
-        _missing(builder, span, label.span, "dimension", "`met when`", "write `met when all are met`, or any, or at least 2")
+        _missing(builder, places, "dimension", "`met when`", "write `met when all are met`, or any, or at least 2")
     if not criteria:
-        _missing(builder, span, label.span, "dimension", "criterion", 'write `criterion name "Title" when …` below it')
+        _missing(builder, places, "dimension", "criterion", 'write `criterion name "Title" when …` below it')
     quantity, number = said.get("met when", (Quantity.ALL, 0))
     place = next((c.span for c in rest if isinstance(c, Clause) and c.kind == "met when"), None)
     return Dimension(name, label, said.get("owner", ()), quantity, number, criteria, span, place)
@@ -146,7 +147,7 @@ def _rule(builder: Builder, span: Span, head: Span, clauses: list[Any], what: st
     builder.statement(span)
     said = builder.gather(clauses, what)
     if "when" not in said:
-        _missing(builder, span, head, what, "`when`", "write `when` and a condition")
+        _missing(builder, (span, head), what, "`when`", "write `when` and a condition")
         said["when"] = _no_condition(head)
     return said
 
@@ -159,10 +160,14 @@ def _no_condition(span: Span) -> When:
     return When(Named(_nothing(span), span), False, span)
 
 
-def _missing(builder: Builder, whole: Span, span: Span, what: str, said: str, advice: str) -> None:
-    """Report what a statement lacks, unless it may stand in what was not understood."""
+def _missing(builder: Builder, places: tuple[Span, Span], what: str, said: str, advice: str) -> None:
+    """Report what a statement lacks, unless it may stand in what was not understood.
+
+    ``places`` are the statement's and its head's.
+    """
+    whole, head = places
     if builder.is_whole(whole):
-        builder.report(codes.MISSING, span, what=what, clause=said, advice=advice)
+        builder.report(codes.MISSING, head, what=what, clause=said, advice=advice)
 
 
 def _refuse(builder: Builder, clauses: Iterable[Clause], what: str, advice: dict[str, str]) -> None:
@@ -207,9 +212,9 @@ def stage(builder: Builder, kids: list[Any], span: Span) -> Stage:
     builder.declare((name,), "a stage")
     said = builder.gather(rest, "stage")
     if "route" not in said:
-        _missing(builder, span, label.span, "stage", "`hand over to` or `keep with`", "say who works on such a lead")
+        _missing(builder, (span, label.span), "stage", "`hand over to` or `keep with`", "say who works on such a lead")
     if "when" not in said:
-        _missing(builder, span, label.span, "stage", "`when`", "write `when …`, or `otherwise` for the last one")
+        _missing(builder, (span, label.span), "stage", "`when`", "write `when …`, or `otherwise` for the last one")
     if said.get("when") is not None:
         _when_only(builder, said["when"], "stage")
     route = said.get("route", Keep(_nothing(label.span), label.span))

@@ -54,3 +54,5 @@ class File:
     comments: tuple[Comment, ...] = field(compare=False)
     """Every comment of the file in order; the formatter finds each one's statement by its place."""
     span: Span = field(compare=False)
+    skipped: tuple[Span, ...] = field(default=(), compare=False)
+    """Stretches of a faulty file that were not understood, and that the tree is silent about."""

@@ -1,0 +1,50 @@
+"""Words at the beginning of a line behind which reading can go on; they come from the tables, by rule."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from policy_engine.syntax.machine import Machine
+
+_HEADER = ("goal", "time_zone", "use")
+_BLOCKS = (
+    "_setting", "lead", "account", "opportunity", "customer", "_people", "_events", "_outcomes", "_dimension",
+    "_hold", "_disqualifier", "_stage", "_guarantee", "_example",
+)  # fmt: skip
+_STATEMENTS = (
+    "_criterion", "_key", "fact", "reaction", "need", "everywhere", "_on_day", "decided_for_us",
+    "decided_against_us", "no_decision", "rejected",
+)  # fmt: skip
+_CLAUSES = (
+    "_owners", "_column", "_values", "dated", "denied", "unknown_when", "empty", "filled", "fresh", "because", "_with",
+    "recorded", "derived", "while_", "speaks_against", "on_hold", "disqualifies", "all_met", "_when", "_unless", "ask",
+    "offer", "until", "stage_alias", "hand_over", "keep", "_otherwise", "never", "always", "more_event", "learning",
+    "like", "expect_stage", "bullet", "setting_by",
+)  # fmt: skip
+
+
+class Level(IntEnum):
+    """How much a statement holds: a block holds statements, a statement clauses."""
+
+    BLOCK = 0
+    STATEMENT = 1
+    CLAUSE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Resumption:
+    """By terminal, the level of what it begins; ``whole`` is one that can stand after every whole statement."""
+
+    levels: dict[int, Level]
+    whole: int
+
+
+@cache
+def resumption(machine: Machine) -> Resumption:
+    """Return the words of a language behind which reading can go on."""
+    levels: dict[int, Level] = {}
+    for rules, level in ((_CLAUSES, Level.CLAUSE), (_STATEMENTS, Level.STATEMENT), (_HEADER + _BLOCKS, Level.BLOCK)):
+        for rule in rules:
+            for wording in machine.tables.phrases.get(rule, ()):
+                levels.update(dict.fromkeys(machine.words.get(wording[0], ()), level))
+    return Resumption(levels, machine.words[machine.word("_hold")][0])
