@@ -39,7 +39,8 @@ class Reader:
 
         With ``only`` the tables beside the leads are joined to the record of that key alone.
         """
-        source = open_joined(files.leads, files.sides, compiled.ir.reading, files.encoding, tell, only)
+        plan = compiled.ir.reading
+        source = open_joined(files.leads, files.sides, plan, files.encoding, tell=tell, only=only)
         return cls(compiled, source, Collector(compiled.ir, as_of), files.observed_on, tell)
 
     @property

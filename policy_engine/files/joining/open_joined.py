@@ -21,6 +21,7 @@ def open_joined(
     sides: SideFiles,
     plan: ReadingPlan,
     encoding: str = UTF8,
+    *,
     tell: Tell = silent,
     only: str | None = None,
 ) -> RecordSource:
@@ -28,8 +29,8 @@ def open_joined(
 
     Records come in the order of their file. What cannot be read is said in the source's diagnostics. Memory does not
     grow with the size of the files. With ``only`` rows are joined to the record of that key alone, which is quicker
-    where one record is wanted; the counts of the tables mean nothing then. Raises ``CannotWriteError`` where the temporary folder is full, here and while
-    the rows are given.
+    where one record is wanted; the counts of the tables mean nothing then. Raises ``CannotWriteError`` where the
+    temporary folder is full, here and while the rows are given.
     """
     source = open_records(leads, plan, encoding)
     if not sides.given():
