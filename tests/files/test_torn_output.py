@@ -78,6 +78,15 @@ def _messy(folder: Path) -> None:
     (folder / "messy.policy").write_text(text.replace("\n", "\n\n   "), encoding="utf-8")
 
 
+def _faulty(folder: Path) -> None:
+    text = (DATA / "dach.policy").read_text(encoding="utf-8")
+    (folder / "faulty.policy").write_text(text.replace("employees is at least", "employees >="), encoding="utf-8")
+
+
+def _fix(folder: Path) -> Ran:
+    return run("check", "--fix", "faulty.policy", "--today", "2026-03-01", folder=folder)
+
+
 def _report(folder: Path) -> Ran:
     arguments = ("evaluate", "dach.policy", "leads.jsonl", *DAY, "-o", "out.jsonl", "--report", "report.json")
     return run(*arguments, folder=folder)
@@ -100,6 +109,7 @@ WRITERS = (
 )
 SLOW_WRITERS = (
     Writer("evaluate -o, a new file", ("out.jsonl",), _leads, _evaluate),
+    Writer("check --fix", ("faulty.policy",), _faulty, _fix),
     Writer("evaluate --report", ("out.jsonl", "report.json"), _leads_and_output, _report),
     Writer("sample", TABLES, lambda folder: (folder / "events.csv").write_bytes(OLD), _sample),
 )
