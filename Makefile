@@ -47,7 +47,7 @@ test: $(TEST_STAMP) ## the tests that take seconds
 	@$(BIN)/python -m pytest -q -rs -m "not slow and not bulk and not browser and not spark"
 
 test-all: $(LINT_STAMP) $(BENCH_STAMP) $(BULK_STAMP) ## all tests, slow ones and large tables included
-	@$(BIN)/python -m pytest -q -rs
+	@$(BIN)/python -m pytest -q -rs -n auto --dist worksteal --durations 10
 
 lint: $(LINT_STAMP) ## ruff, mypy and the import contracts
 	@echo "ruff check"; $(BIN)/ruff check .
