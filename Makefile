@@ -44,7 +44,7 @@ demo: $(TEST_STAMP) ## check a policy, run its examples, decide thirty accounts,
 	@READINESS=$(BIN)/readiness bash .ci/demo
 
 test: $(TEST_STAMP) ## the tests that take seconds
-	@$(BIN)/python -m pytest -q -rs -m "not slow and not bulk and not browser and not spark"
+	@$(BIN)/python -m pytest -q -rs -n auto --dist worksteal -m "not slow and not bulk and not browser and not spark"
 
 test-all: $(LINT_STAMP) $(BENCH_STAMP) $(BULK_STAMP) ## all tests, slow ones and large tables included
 	@$(BIN)/python -m pytest -q -rs -n auto --dist worksteal --durations 10

@@ -12,7 +12,7 @@ from policy_engine.syntax.tree.file import File
 _WORD = re.compile(r"[^\W\d]\w*")
 _FAMILIES = ("N", "T")
 """Names and types; the checks of a whole policy need a whole one."""
-_MISSING_PARTS = {names.NO_PEOPLE.id, names.EVENTS_WITHOUT_KEY.id}
+_MISSING_PARTS = {names.NO_PEOPLE.id, names.EVENTS_WITHOUT_KEY.id, names.UNKNOWN_OWNER.id}
 """Said of a part of the file that may stand in what was not understood."""
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from policy_engine.base.codes import syntax as codes
-from policy_engine.base.diagnostic import Diagnostic, finding
+from policy_engine.base.diagnostic import Diagnostic, Edit, finding
 from policy_engine.base.source import Span
 from policy_engine.syntax import lexer
 
@@ -16,6 +16,7 @@ _POINTS = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _COMMAS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+")
 _DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 _DATELIKE = re.compile(r"[0-9]+(?:-[0-9]+-|/[0-9]+/|\.[0-9]{1,2}\.)[0-9]{1,4}")
+_OTHER_ORDER = re.compile(r"([0-9]{1,2})([./])([0-9]{1,2})[./]([0-9]{4})")
 _GLUED = re.compile(r"(-?[0-9]+)([^\W\d_]+)")
 _LONG = re.compile(r"(?:months?|years?|quarters?|monate?n?|jahre?n?|quartale?n?)", re.IGNORECASE)
 _DAYS_OF = {"m": 30, "y": 365, "j": 365, "q": 91}
@@ -29,7 +30,7 @@ def is_datelike(text: str) -> bool:
 def problem(text: str, span: Span) -> Diagnostic | None:
     """Return what is wrong with a numeral, or None."""
     if is_datelike(text):
-        return None if _is_day(text) else finding(codes.NO_SUCH_DAY, span, written=text)
+        return None if _is_day(text) else _no_day(text, span)
     if _POINTS.fullmatch(text) or _COMMAS.fullmatch(text):
         return _thousands(text, span)
     plain = _PLAIN.fullmatch(text)
@@ -61,10 +62,28 @@ def _is_day(text: str) -> bool:
     return True
 
 
+def _no_day(text: str, span: Span) -> Diagnostic:
+    """Say of a day in another order how it is written here; between points the day comes first."""
+    parts = _OTHER_ORDER.fullmatch(text)
+    if parts is None:
+        return finding(codes.NO_SUCH_DAY, span, written=text)
+    first, sign, second, year = parts.groups()
+    orders = [(second, first)] if sign == "." else [(first, second), (second, first)]
+    days = list(dict.fromkeys(f"{year}-{month:0>2}-{day:0>2}" for month, day in orders))
+    meant = [day for day in days if _is_day(day)]
+    if not meant:
+        return finding(codes.NO_SUCH_DAY, span, written=text)
+    fix = [Edit(span, meant[0])] if len(meant) == 1 else []
+    shown = " or ".join(f"`{day}`" for day in meant)
+    return finding(codes.NO_SUCH_DAY, span, fix=fix, written=text, help=f"write {shown}: year, month, day")
+
+
 def _thousands(text: str, span: Span) -> Diagnostic:
     together = text.replace(",", "").replace(".", "")
     if text.count(",") + text.count(".") > 1:
-        return finding(codes.THOUSANDS, span, written=text, thousand=together, decimal="", help=f"write `{together}`")
+        fix = [Edit(span, together)]
+        help_ = f"write `{together}`"
+        return finding(codes.THOUSANDS, span, fix=fix, written=text, thousand=together, decimal="", help=help_)
     whole, part = re.split("[.,]", text)
     short = part.rstrip("0") or "0"
     decimal = f"{whole}.{short}" if len(short) < 3 else f"{whole}.{part}0"
@@ -73,15 +92,20 @@ def _thousands(text: str, span: Span) -> Diagnostic:
 
 def _no_number(text: str, span: Span) -> Diagnostic:
     if _DECIMAL_COMMA.fullmatch(text):
-        return finding(codes.BAD_NUMBER, span, written=_short(text), advice=f"write `{_short(text.replace(',', '.'))}`")
+        return _meant(text, text.replace(",", "."), span)
     glued = _GLUED.fullmatch(text)
     if glued is not None:
         long = months(glued[1], glued[2], span)
         if long is not None:
             return long
         if glued[2] in {"day", "days", "week", "weeks"}:
-            return finding(codes.BAD_NUMBER, span, written=_short(text), advice=f"write `{glued[1]} {glued[2]}`")
+            return _meant(text, f"{glued[1]} {glued[2]}", span)
     return finding(codes.BAD_NUMBER, span, written=_short(text), advice="write a number like `1000` or `0.5`")
+
+
+def _meant(text: str, meant: str, span: Span) -> Diagnostic:
+    fix = [Edit(span, meant)]
+    return finding(codes.BAD_NUMBER, span, fix=fix, written=_short(text), advice=f"write `{_short(meant)}`")
 
 
 def _short(text: str) -> str:

@@ -40,7 +40,7 @@ def explain(machine: Machine, source: Source, stopped: Stopped) -> Diagnostic:
         problem = numerals.problem(text, stopped.span)
         if problem is not None:
             return problem
-    return _particular(machine, stopped) or _general(machine, source, stopped, text)
+    return _criterion(machine, stopped) or _general(machine, source, stopped, text)
 
 
 def _early_end(machine: Machine, stopped: Stopped) -> Diagnostic:
@@ -53,12 +53,8 @@ def _where(machine: Machine, states: tuple[int, ...]) -> str:
     return f" in {what}" if what else ""
 
 
-def _particular(machine: Machine, stopped: Stopped) -> Diagnostic | None:
-    """Return the finding for one of the mistakes that are made often and cannot be repaired."""
-    return _bare_bullets(machine, stopped) or _criterion(machine, stopped)
-
-
-def _bare_bullets(machine: Machine, stopped: Stopped) -> Diagnostic | None:
+def bare_bullets(machine: Machine, stopped: Stopped) -> Diagnostic | None:
+    """Report bullets directly after ``when`` or ``unless``."""
     on_stack = expected.symbols(machine, stopped.states)
     if stopped.terminal != machine.words["-"][0] or not on_stack:
         return None

@@ -173,7 +173,7 @@ def test_numbers(number: str) -> None:
         ("90days", "S009", "write `90 days`"),
         ("3months", "S010", "write `90 days`, or what is meant"),
         ("2026-1-5", "S018", "write the day as year-month-day: `2026-04-15`"),
-        ("5.1.2026", "S018", "write the day as year-month-day: `2026-04-15`"),
+        ("5.1.2026", "S018", "write `2026-01-05`: year, month, day"),
     ],
 )
 def test_numbers_that_are_none(written: str, code: str, help_: str) -> None:

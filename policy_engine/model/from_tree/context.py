@@ -15,6 +15,9 @@ from policy_engine.values.types import ValueType
 SHOWN_NAMES = 6
 """So many declared names are listed where none is near."""
 
+NOTHING = frozenset({"null", "none", "nil", "undefined"})
+"""Names that people from other languages use for a missing value, small."""
+
 MOST_ADVISED = 200
 LONGEST_ADVISED = 100
 """Looking for near names is slow: for so many names of this length at most, so that no file can take long."""
@@ -106,6 +109,8 @@ class Context:
 
     def advice(self, word: str, candidates: Iterable[str]) -> str:
         """Return a help: the nearest candidate, else all if they are few, else an empty text."""
+        if word.lower() in NOTHING:
+            return "write `is unknown` for what is not known, `is known` for what is"
         known = list(candidates)
         near = ""
         if self.advised < MOST_ADVISED and len(word) <= LONGEST_ADVISED:

@@ -25,6 +25,7 @@ from policy_engine.syntax.tree.atoms import Number, String
 from policy_engine.syntax.tree.file import File
 
 _LINE = re.compile(r"^[ \t\f\r]*+(?=[^\s#])", re.MULTILINE)
+_CONTROLS = re.compile(f"{CONTROLS.pattern}++")
 _RECENT = 5
 """So many of the newest findings are looked at for one that explains a fault."""
 
@@ -120,9 +121,10 @@ class CarefulRun(Run):
 
     def mend(self, fault: Stopped) -> int:
         """Report a fault, once, and return the place at which reading goes on."""
-        if CONTROLS.match(self.text, fault.span.start):  # these are reported wherever they stand
+        controls = _CONTROLS.match(self.text, fault.span.start)
+        if controls is not None:  # these are reported wherever they stand
             self.untouched = False
-            return fault.span.end
+            return controls.end()
         site = Site(self.machine, self.source, fault, self.trial)
         if self.is_echo(fault):
             return self.apply(silent_repair(site), fault)
@@ -165,6 +167,8 @@ class CarefulRun(Run):
         self.inserted = start
         if repair.skips:
             return self.skip(self.stopped(start, repair.resume, fault.terminal))
+        if repair.doubtful:
+            self.skipped(self.opened.start, repair.resume)
         self.back_to(len(self.states) - repair.drop)
         for piece in repair.pieces:
             refused = self.offer(piece)
@@ -180,6 +184,9 @@ class CarefulRun(Run):
         while height > 1 and self.starts[height - 2] >= opened.start:
             height -= 1
         self.back_to(height)
+        head = self.head(start) if height == 1 else None
+        if head is not None:
+            return self.skipped(0, head)
         for piece in self.beginnings(start):
             if self.resume_with(piece, opened):
                 return self.skipped(opened.start, piece.start())
@@ -224,6 +231,8 @@ class CarefulRun(Run):
         deepest = Level.STATEMENT if opened.level is None else opened.level
         if level > deepest and not at_head:
             return False
+        if level is Level.HEADER:  # it stands above everything else, for which nothing is taken back
+            return any(self.machine.viable(tuple(self.states), each) for each in terminals)
         further = () if level is Level.BLOCK else self.further(piece, 2 if opened.level is None else 1)
         return self.cut(tuple(terminals), (piece, *further))
 
@@ -242,7 +251,7 @@ class CarefulRun(Run):
         for height in range(len(self.states), 0, -1):
             states = tuple(self.states[:height])
             has_place = any(self.machine.viable(states, each) for each in terminals)
-            if has_place and (not pieces or self.trial.after(states, pieces) is not None):
+            if has_place and (not pieces or self.trial.after(states, pieces, is_strict=False) is not None):
                 self.back_to(height)
                 return True
         return False
@@ -252,6 +261,15 @@ class CarefulRun(Run):
         del self.states[height:], self.values[height - 1 :], self.starts[height - 1 :]
         while self.parentheses and self.parentheses[-1] > height:
             self.parentheses.pop()
+
+    def head(self, start: int) -> int | None:
+        """Return the place of the next line that is the file's head."""
+        rules = ("policy_head", "library_head")
+        words = {wording[0] for rule in rules for wording in self.machine.tables.phrases[rule]}
+        for piece in self.beginnings(start):
+            if piece.group() in words and self.trial.after((0,), (piece, *self.further(piece, 2))) is not None:
+                return piece.start()
+        return None
 
     def invent_head(self) -> None:
         """Read on as if the file had a head; there is no tree then, but there are findings."""

@@ -54,8 +54,10 @@ def _following(site: Site) -> str:
         if (end > site.end and "\n" in text[end : piece.start()]) or piece.lastindex == lexer.COMMENT:
             break
         depth += (piece.group() == "(") - (piece.group() == ")")
-        if depth < 0 or piece.group() in joining:
+        if depth < 0 or (depth == 0 and piece.group() in joining):
             return text[site.end : end] if depth < 0 else ""
+        if end - site.end > _LONGEST_OPERANDS:
+            return ""
         end = piece.end()
     return text[site.end : end]
 

@@ -2,19 +2,24 @@
 
 import re
 from difflib import get_close_matches
+from itertools import islice
 
 from policy_engine.base.codes import syntax as codes
 from policy_engine.base.diagnostic import Edit, finding
-from policy_engine.syntax import expected, lexer, numerals, signs
+from policy_engine.syntax import expected, lexer, numerals, problems, signs
 from policy_engine.syntax.keywords import MEANT, MEANT_PAIRS, is_german_keyword
 from policy_engine.syntax.lexer import Written
 from policy_engine.syntax.recovery import sign_repairs
 from policy_engine.syntax.recovery.conditions import bare_event, mixed
 from policy_engine.syntax.recovery.site import Repair, Site
 
-_SPELLING = 0.75
+_SPELLING = 0.8
 """How like a keyword a misspelt word is, between 0 and 1."""
+_MORE_LETTERS = 2
+"""Letters that a misspelt word has more or less than the keyword."""
 _LONGEST_WORD = 40
+_ENOUGH = 3
+"""Pieces of a line that must have a place before something in front of them is taken for too much."""
 _QUOTE_AT_END = re.compile(r'[^"\\\n]*"[ \t]*$', re.MULTILINE)
 _NO_QUOTE = re.compile(r'[^"\\#\n]*$', re.MULTILINE)
 
@@ -69,7 +74,10 @@ def without_class(site: Site) -> Repair | None:
     """``country one of DE, AT`` among the fields: read as a fact."""
     classes = [site.machine.word(rule) for rule in ("fact", "reaction", "need")]
     fact = Written(classes[0], site.start, site.start)
-    if not site.fits((fact,), site.start, 2) or (not _typed(site) and _near(site, site.text)):
+    typed = _typed(site)
+    if not site.begins_line(site.start) or (not typed and _labelled(site)):
+        return None
+    if not site.fits((fact,), site.start, 2 if typed else 3) or (not typed and _near(site, site.text)):
         return None
     found = finding(
         codes.WITHOUT_CLASS, site.stopped.span, name=site.text, fact=classes[0], reaction=classes[1], need=classes[2]
@@ -83,6 +91,12 @@ def _typed(site: Site) -> bool:
     types = {wording[0] for rule, found in phrases.items() if rule.startswith("type_") for wording in found}
     following = lexer.piece_at(site.source.text, site.end)
     return following is not None and following.group() in types
+
+
+def _labelled(site: Site) -> bool:
+    """Tell whether a text follows a name, as after the first word of a block."""
+    following = lexer.piece_at(site.source.text, site.end)
+    return following is not None and following.lastindex == lexer.QUOTED
 
 
 def meant(site: Site) -> Repair | None:
@@ -125,7 +139,8 @@ def _near(site: Site, word: str) -> list[str]:
     """Return the keywords that can stand here and are like a word, the nearest first."""
     if len(word) > _LONGEST_WORD:
         return []
-    return get_close_matches(word.lower(), expected.keywords(site.machine, site.before()), n=3, cutoff=_SPELLING)
+    found = get_close_matches(word.lower(), expected.keywords(site.machine, site.before()), n=3, cutoff=_SPELLING)
+    return [near for near in found if abs(len(near) - len(word)) <= _MORE_LETTERS]
 
 
 def _instead(site: Site, words: str, drop: int = 0) -> Repair | None:
@@ -192,7 +207,7 @@ def without_keyword(site: Site) -> Repair | None:
 
 def without_quotes(site: Site) -> Repair | None:
     """A text without quotes, or without its first one."""
-    if not site.can_be("STRING") or site.can_be("NAME"):
+    if not site.can_be("STRING") or site.can_be("NAME") or site.begins_line(site.start):
         return None
     line = signs.rest_of_line(site.source, site.start)
     written = site.source.slice(line).rstrip()
@@ -209,6 +224,14 @@ def without_quotes(site: Site) -> Repair | None:
     return Repair(site.unexpected(f'texts stand in quotes: `"{shown}"`', fix), (piece,), line.end)
 
 
+def bare_bullets(site: Site) -> Repair | None:
+    """Bullets directly after ``when``: read as if all of them were meant."""
+    found = problems.bare_bullets(site.machine, site.stopped)
+    if found is None:
+        return None
+    return site.tried(Repair(found, site.written(site.wording("all_of")), site.start))
+
+
 def open_parenthesis(site: Site) -> Repair | None:
     """A statement that begins before a parenthesis is closed."""
     close = site.wording("group")[1]
@@ -221,9 +244,20 @@ def open_parenthesis(site: Site) -> Repair | None:
     )
 
 
-_WORDS = [months, mixed, meant, without_class, misspelt, twice, misspelt_before, without_quotes]
+def one_too_many(site: Site) -> Repair | None:
+    """Something in the middle of a line without which the line goes on."""
+    line = signs.rest_of_line(site.source, site.end)
+    following = list(islice(lexer.PIECES.finditer(site.source.text, site.end, line.end), _ENOUGH))
+    if len(following) < _ENOUGH or not site.fits(following, line.end, 0):
+        return None
+    return Repair(problems.explain(site.machine, site.source, site.stopped), (), site.end, doubtful=True)
+
+
+_WORDS = [months, mixed, meant, without_class, misspelt, twice, misspelt_before, without_comma, without_quotes]
 _SIGNS = [
-    sign_repairs.comparison, sign_repairs.logic, sign_repairs.open_quote, sign_repairs.other_quotes,
+    bare_bullets, sign_repairs.comparison, sign_repairs.logic, sign_repairs.open_quote, sign_repairs.other_quotes,
     sign_repairs.bullet, sign_repairs.other_comma, sign_repairs.superfluous,
 ]  # fmt: skip
-_ANYWHERE = [without_unit, bare_event, without_comma, misspelt_before, without_keyword, open_parenthesis]
+_ANYWHERE = [
+    without_unit, bare_event, without_comma, misspelt_before, without_keyword, open_parenthesis, one_too_many,
+]  # fmt: skip

@@ -26,9 +26,10 @@ _CLAUSES = (
 class Level(IntEnum):
     """How much a statement holds: a block holds statements, a statement clauses."""
 
-    BLOCK = 0
-    STATEMENT = 1
-    CLAUSE = 2
+    HEADER = 0
+    BLOCK = 1
+    STATEMENT = 2
+    CLAUSE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Resumption:
 def resumption(machine: Machine) -> Resumption:
     """Return the words of a language behind which reading can go on."""
     levels: dict[int, Level] = {}
-    for rules, level in ((_CLAUSES, Level.CLAUSE), (_STATEMENTS, Level.STATEMENT), (_HEADER + _BLOCKS, Level.BLOCK)):
+    for rules, level in zip((_CLAUSES, _STATEMENTS, _BLOCKS, _HEADER), reversed(Level), strict=True):
         for rule in rules:
             for wording in machine.tables.phrases.get(rule, ()):
                 levels.update(dict.fromkeys(machine.words.get(wording[0], ()), level))

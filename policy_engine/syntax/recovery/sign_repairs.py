@@ -118,6 +118,8 @@ def superfluous(site: Site) -> Repair | None:
     """A sign that is too much."""
     if site.text not in {":", ";", ",", ".", "+", ")"} or not site.fits((), site.end):
         return None
+    if site.text == "," and site.can_be("NAME"):
+        return None  # what is missing is rather the name before it
     advice = "sentences end without a full stop" if site.text == "." else "delete it"
     if site.text == "+":
         advice = "numbers are written without `+`; nothing is added up: there are no points, a rule is met or not"

@@ -27,6 +27,8 @@ class Repair:
     pieces: tuple[Piece, ...]
     resume: int
     drop: int = 0
+    doubtful: bool = False
+    """Whether what was passed over may have meant something else."""
     skips: bool = False
     """Whether what follows cannot be understood either, and is passed over."""
 
@@ -39,12 +41,15 @@ class Trial:
         self.machine = machine
         self.run = Run(machine, source, builder)
 
-    def after(self, states: Sequence[int], pieces: Iterable[Piece]) -> list[int] | None:
-        """Return the states after some pieces; None where one of them has no place, or is a keyword out of place."""
+    def after(self, states: Sequence[int], pieces: Iterable[Piece], is_strict: bool = True) -> list[int] | None:
+        """Return the states after some pieces; None where one of them has no place.
+
+        ``is_strict``: nor may one of them be a keyword that would be read as a name.
+        """
         machine, stack = self.machine, list(states)
         for piece in pieces:
             terminal = self.run.terminal_of(piece, machine.actions[stack[-1]])
-            if terminal == machine.ids["NAME"] and piece.group() in self.run.builder.words:
+            if is_strict and terminal == machine.ids["NAME"] and piece.group() in self.run.builder.words:
                 return None
             action = machine.actions[stack[-1]].get(terminal, 0)
             while action < 0:
