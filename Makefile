@@ -8,6 +8,8 @@ TEST_STAMP := $(VENV)/.installed-test
 LINT_STAMP := $(VENV)/.installed-lint
 BENCH_STAMP := $(VENV)/.installed-bench
 BULK_STAMP := $(VENV)/.installed-bulk
+# What measures times runs first and alone.
+TIMED := tests/benchmarks tests/syntax/test_speed.py
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -e
 
 .DEFAULT_GOAL := help
@@ -44,10 +46,12 @@ demo: $(TEST_STAMP) ## check a policy, run its examples, decide thirty accounts,
 	@READINESS=$(BIN)/readiness bash .ci/demo
 
 test: $(TEST_STAMP) ## the tests that take seconds
-	@$(BIN)/python -m pytest -q -rs -n auto --dist worksteal -m "not slow and not bulk and not browser and not spark"
+	@$(BIN)/python -m pytest -q -rs $(TIMED) -m "not slow"
+	@$(BIN)/python -m pytest -q -rs -n auto --dist worksteal $(TIMED:%=--ignore %) -m "not slow and not bulk and not browser and not spark"
 
 test-all: $(LINT_STAMP) $(BENCH_STAMP) $(BULK_STAMP) ## all tests, slow ones and large tables included
-	@$(BIN)/python -m pytest -q -rs -n auto --dist worksteal --durations 10
+	@$(BIN)/python -m pytest -q -rs $(TIMED)
+	@$(BIN)/python -m pytest -q -rs -n auto --dist worksteal $(TIMED:%=--ignore %)
 
 lint: $(LINT_STAMP) ## ruff, mypy and the import contracts
 	@echo "ruff check"; $(BIN)/ruff check .

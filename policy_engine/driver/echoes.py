@@ -21,15 +21,16 @@ def certain(
 ) -> list[Diagnostic]:
     """Return the findings of names and types that hold whatever the errors of syntax hide.
 
-    Left out is what stands at the place of such an error, what rests on a part that was not written, and what names a
-    word of a stretch that was not understood.
+    Left out is what stands at the place of such an error, what rests on a part that was not written, what names a
+    word of a stretch that was not understood, and what was said already of another place.
     """
     sources = {source.name: source for source, _ in files}
     words = frozenset[str]().union(*(keywords(file.language) for _, file in files))
     hidden = {word for source, file in files for span in file.skipped for word in _words(source, span)} - words
     something_is_hidden = any(file.skipped for _, file in files)
     faults = [each.span for each in syntax if each.is_error and each.span is not None]
-    kept = []
+    kept: list[Diagnostic] = []
+    said: set[tuple[str, str]] = set()
     for each in found:
         if each.code.id[0] not in _FAMILIES or each.facts.get("name") == "":
             continue
@@ -37,7 +38,10 @@ def certain(
             continue
         if something_is_hidden and (each.code.id in _MISSING_PARTS or not hidden.isdisjoint(_of(each, sources))):
             continue
-        kept.append(each)
+        what = (each.code.id, each.message)
+        if what not in said:
+            kept.append(each)
+        said.add(what)
     return kept
 
 

@@ -134,6 +134,10 @@ class Builder:
         """Tell whether everything in the newest stretch of the text was understood."""
         return not self.skipped or self.skipped[-1].start < span.start
 
+    def is_state(self, name: Name) -> bool:
+        """Tell whether a keyword is one that a wrong condition asks for: known, unknown, met, open."""
+        return name.text in self.opposites or name.text in self.states
+
     def declare(self, names: Iterable[Name], what: str) -> None:
         """Refuse keywords of either language as names where the names are declared."""
         for name in names:
@@ -157,11 +161,13 @@ class Builder:
     def gather(self, clauses: Iterable[Clause], what: str) -> dict[str, Any]:
         """Return the clauses' values by kind; a clause said twice is reported, and the first one counts."""
         found: dict[str, Any] = {}
+        first: Span | None = None
         for clause in clauses:
-            if clause.kind in found:
-                self.report(codes.DOUBLED, clause.span, clause=clause.kind, what=what)
-            else:
+            first = first or clause.span
+            if clause.kind not in found:
                 found[clause.kind] = clause.value
+            elif self.is_whole(first):  # else it may belong to what was not understood
+                self.report(codes.DOUBLED, clause.span, clause=clause.kind, what=what)
         return found
 
 

@@ -1,10 +1,11 @@
 """From the place where the parser stopped to a finding that says what to do."""
 
 from difflib import get_close_matches
+from itertools import islice
 
 from policy_engine.base.codes import syntax as codes
 from policy_engine.base.diagnostic import Diagnostic, finding
-from policy_engine.base.limits import MAX_PARENTHESES
+from policy_engine.base.limits import MAX_FAULTS, MAX_PARENTHESES
 from policy_engine.base.source import Source
 from policy_engine.syntax import expected, lexer, numerals, signs
 from policy_engine.syntax.builder import Builder
@@ -15,8 +16,9 @@ from policy_engine.syntax.tree.atoms import Name
 
 def suspects(machine: Machine, builder: Builder) -> list[Diagnostic]:
     """Report keywords that were read as names where no name of that kind can be, in the order of the text."""
-    found = (each for _, each in sorted(builder.suspects.items()))
-    return [keyword_out_of_place(machine, *each) for each in found if each[0].text not in builder.refused]
+    found = (each for _, each in sorted(builder.suspects.items()) if each[0].text not in builder.refused)
+    # More than can be told need no sentences.
+    return [keyword_out_of_place(machine, *each) for each in islice(found, MAX_FAULTS + 1)]
 
 
 def keyword_out_of_place(machine: Machine, name: Name, states: tuple[int, ...]) -> Diagnostic:

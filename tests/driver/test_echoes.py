@@ -12,6 +12,7 @@ from policy_engine.syntax import lexer
 
 POLICIES = Path(__file__).parents[2] / "policies"
 WHOLE = (POLICIES / "dach_new_business.policy").read_text(encoding="utf-8")
+SHIPPED = ("dach_new_business.policy", "bank_marketing.policy", "libraries/fields.policy")
 TODAY = 739_676
 """1 March 2026."""
 LIBRARY = 'library f "F"\naccount\n  fact size integer\n  fact country one of DE, AT\n'
@@ -88,15 +89,14 @@ def test_a_number_that_could_not_be_read_is_compared_with_nothing() -> None:
 
 def test_one_piece_too_many_or_too_few_gives_few_errors() -> None:
     chance = random.Random(11)
-    texts = [path.read_text(encoding="utf-8") for path in sorted(POLICIES.rglob("*.policy"))]
-    texts = [text for text in texts if not errors(check("p", text, today=TODAY))]
-    assert len(texts) >= 2
+    texts = [(POLICIES / name).read_text(encoding="utf-8") for name in SHIPPED]
+    assert [errors(check("p", text, today=TODAY)) for text in texts] == [[], [], []]
     pieces = [[p for p in lexer.PIECES.finditer(text) if p.lastindex != lexer.COMMENT] for text in texts]
     counts = []
     for _ in range(400):
         which = chance.randrange(len(texts))
         text, piece = texts[which], chance.choice(pieces[which])
-        inserted = chance.choice(chance.choice(pieces)).group() + " " if chance.random() < 0.5 else ""
+        inserted = f" {chance.choice(chance.choice(pieces)).group()} " if chance.random() < 0.5 else ""
         behind = piece.start() if inserted else piece.end()
         counts.append(len(errors(check("p", text[: piece.start()] + inserted + text[behind:], today=TODAY))))
     assert max(counts) <= 6

@@ -9,7 +9,7 @@ from policy_engine.driver.uses import Loaded
 
 TODAY = 739_676
 """1 March 2026."""
-HEAD = 'policy p "P"\nowners a, b\naccount\n  fact size integer\n  fact yes_no yes/no\n  fact day date\n'
+HEAD = 'policy p "P"\nowners a, b\naccount\n  fact size integer\n  fact yes_no yes/no\n  fact start date\n'
 
 
 def put_right(text: str) -> str:
@@ -42,15 +42,15 @@ def test_an_insertion() -> None:
 
 def test_all_certain_fixes_at_once_and_nothing_else() -> None:
     text = HEAD + (
-        "hold h: “H”\n  if size >= 1.000.000 && day is in the next 3 months\n  becuase 'x'\n"
+        "hold h: “H”\n  if size >= 1.000.000 && start is in the next 3 months\n  becuase 'x'\n"
         'hold i "I"\n  when all of\n    * size is not known\n    • yes_no = yes\n'
-        'hold j "J"\n  when day is 2026-05-01\n  until 31.12.2026\n'
+        'hold j "J"\n  when start is 2026-05-01\n  until 31.12.2026\n'
     )
     result = fixed("p", text.encode(), today=TODAY)
     assert result.data.decode() == HEAD + (
-        'hold h "H"\n  when size is at least 1000000 and day is in the next 3 months\n  because "x"\n'
+        'hold h "H"\n  when size is at least 1000000 and start is in the next 3 months\n  because "x"\n'
         'hold i "I"\n  when all of\n    - size is unknown\n    - yes_no is yes\n'
-        'hold j "J"\n  when day is on 2026-05-01\n  until 2026-12-31\n'
+        'hold j "J"\n  when start is on 2026-05-01\n  until 2026-12-31\n'
     )
     assert "S010" in [each.code.id for each in result.checked.diagnostics]
 
@@ -64,7 +64,7 @@ def test_the_mark_and_the_line_ends_stay() -> None:
     "text",
     [
         HEAD + 'hold h "H"\n  when size is at least 1.000\n',
-        HEAD + 'hold h "H"\n  when day is in the next 3 months\n',
+        HEAD + 'hold h "H"\n  when start is in the next 3 months\n',
         HEAD + "  country text\n",
         HEAD + 'hold h "H"\n  when size is 5 and size is 6 or yes_no\n',
         HEAD + 'hold h "H"\n  when size is one of 5 6\n',

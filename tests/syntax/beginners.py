@@ -33,7 +33,7 @@ def blocks(text: str, kind: str) -> list[str]:
 
 def policy(page: str) -> str:
     """Return the policy whose lines the cases replace."""
-    return blocks(page.split("\n## ")[0], "policy")[0]
+    return blocks(page.split("\n## ", maxsplit=1)[0], "policy")[0]
 
 
 def cases(page: str) -> list[Case]:

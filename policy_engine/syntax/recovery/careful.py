@@ -6,54 +6,44 @@ stand there once what was begun is taken back.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from itertools import islice
 
 from policy_engine.base.codes import syntax as codes
 from policy_engine.base.diagnostic import Diagnostic, finding
-from policy_engine.base.limits import MAX_FAULTS, MAX_PARENTHESES
+from policy_engine.base.limits import MAX_FAULTS
 from policy_engine.base.source import Source, Span
 from policy_engine.syntax import lexer, problems
 from policy_engine.syntax.builder import Builder
 from policy_engine.syntax.characters import CONTROLS
 from policy_engine.syntax.lexer import Piece, Written
-from policy_engine.syntax.machine import Machine, Run, Stopped
+from policy_engine.syntax.machine import Machine, Stopped
+from policy_engine.syntax.recovery.patient import Opened, PatientRun
 from policy_engine.syntax.recovery.repairs import find_repair, silent_repair
-from policy_engine.syntax.recovery.resumption import Level, resumption
+from policy_engine.syntax.recovery.resumption import Level
 from policy_engine.syntax.recovery.site import Repair, Site, Trial
-from policy_engine.syntax.tree.atoms import Number, String
 from policy_engine.syntax.tree.file import File
 
 _LINE = re.compile(r"^[ \t\f\r]*+(?=[^\s#])", re.MULTILINE)
 _CONTROLS = re.compile(f"{CONTROLS.pattern}++")
+_NEAR = 8
+"""So many pieces behind a fault are looked at for a block that begins inside the line."""
+_NO_UNIT = (codes.BAD_NUMBER, codes.MONTHS)
+"""Said of a number that is written together with its unit, which is then missing behind it."""
 _RECENT = 5
 """So many of the newest findings are looked at for one that explains a fault."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The newest line that begins something: its place, and its level; None where its word is not known."""
-
-    start: int
-    level: Level | None
-
-
-class CarefulRun(Run):
+class CarefulRun(PatientRun):
     """One careful parse. ``findings`` are those of the places where reading stopped."""
 
     def __init__(self, machine: Machine, source: Source, builder: Builder, trial: Trial) -> None:
-        super().__init__(machine, source, builder)
+        super().__init__(machine, source, builder, trial)
         self.source = source
-        self.trial = trial
-        self.resumption = resumption(machine)
         self.findings: list[Diagnostic] = []
-        self.opened = Opened(0, None)
-        self.parentheses: list[int] = []
         self.untouched = True
         """Whether a piece of the text was taken since the last fault."""
         self.inserted = -1
         """Where something was read that does not stand in the text."""
-        self.is_headless = False
 
     def read(self) -> File | None:
         """Read the whole text; None where its head is missing, or where there are too many faults."""
@@ -82,43 +72,6 @@ class CarefulRun(Run):
             return None
         return self.stopped(len(self.text), len(self.text), 0)
 
-    def offer(self, piece: Piece, begins: bool = False) -> Stopped | None:
-        """Take one piece, or return why it has no place; ``begins``: it is the first of its line."""
-        actions, states = self.machine.actions, self.states
-        terminal = self.terminal_of(piece, actions[states[-1]])
-        left, right = self.machine.words["("][0], self.machine.words[")"][0]
-        if terminal == left and len(self.parentheses) == MAX_PARENTHESES:
-            return self.stopped(piece.start(), piece.end(), terminal, too_deep=True)
-        action = actions[states[-1]].get(terminal, 0)
-        if action == 0 or (action < 0 and not self.machine.viable(tuple(states), terminal)):
-            self.builder.suspects.pop(piece.start(), None)
-            return self.stopped(piece.start(), piece.end(), terminal)
-        if begins and terminal in self.resumption.levels:
-            self.opened = Opened(piece.start(), self.resumption.levels[terminal])
-        while action < 0:
-            self.reduce(-action - 1)
-            action = actions[states[-1]][terminal]
-        states.append(action - 1)
-        self.starts.append(piece.start())
-        self.end = piece.end()
-        self.values.append(self.value_of(piece, terminal))
-        if terminal == left:
-            self.parentheses.append(len(states))
-        elif terminal == right:
-            self.parentheses.pop()
-        return None
-
-    def value_of(self, piece: Piece, terminal: int) -> Any:
-        """Make the value of a piece; one that does not stand in the text has it in itself."""
-        if not isinstance(piece, Written):
-            return super().value_of(piece, terminal)
-        span = Span(self.file, piece.start(), piece.end())
-        if piece.lastindex == lexer.QUOTED:
-            return String(self.builder.composed(piece.text[1:-1]), span)
-        if piece.lastindex == lexer.NUMERAL:
-            return Number(piece.text, None, span)
-        return super().value_of(piece, terminal)
-
     def mend(self, fault: Stopped) -> int:
         """Report a fault, once, and return the place at which reading goes on."""
         controls = _CONTROLS.match(self.text, fault.span.start)
@@ -129,28 +82,40 @@ class CarefulRun(Run):
         if self.is_echo(fault):
             return self.apply(silent_repair(site), fault)
         suspect = self.builder.suspects.get(self.starts[-1]) if self.starts else None
-        if suspect is not None and suspect[0].span.end == self.end:
+        if suspect is not None and suspect[0].span.end == self.end and not self.builder.is_state(suspect[0]):
             name, states = suspect
             self.findings.append(problems.keyword_out_of_place(self.machine, name, states))
             self.back_to(len(self.states) - 1)
             return self.skip(self.stopped(name.span.start, name.span.end, -1))
         repair = find_repair(site)
+        if repair is None and self.is_displaced_again(fault):
+            return self.skip(fault)
         self.findings.append(problems.explain(self.machine, self.source, fault) if repair is None else repair.finding)
         return self.apply(repair, fault)
 
     def is_echo(self, fault: Stopped) -> bool:
         """Tell whether what was already said explains that a piece has no place."""
-        if self.is_new_statement(fault.span.start):
+        said = self.builder.diagnostics[-_RECENT:]
+        if any(d.code is codes.BAD_NUMBER and d.span is not None and d.span.end == fault.span.start for d in said):
+            return True  # the rest of a number that is none
+        if self.is_new_statement(fault.span.start) or self.is_strange(fault):
             return False
         if not self.untouched:
             return True
-        said = self.builder.diagnostics[-_RECENT:]
-        return any(each.is_error and each.span is not None and self.ends_at(each.span, fault) for each in said)
+        return any(each.code in _NO_UNIT and each.span is not None and self.ends_at(each.span, fault) for each in said)
 
-    def is_new_statement(self, place: int) -> bool:
-        """Tell whether a place begins a line after a whole statement."""
-        line = self.text.rfind("\n", 0, place) + 1
-        return not self.text[line:place].strip() and self.machine.viable(tuple(self.states), self.resumption.whole)
+    def is_strange(self, fault: Stopped) -> bool:
+        """Tell whether what stands there is no part of the language anywhere."""
+        piece = lexer.PIECES.match(self.text, fault.span.start)
+        return piece is not None and piece.lastindex == lexer.STRANGE
+
+    def is_displaced_again(self, fault: Stopped) -> bool:
+        """Tell whether a fault is the second statement or clause out of place in a row: its block was lost before."""
+        level = self.resumption.levels.get(fault.terminal, Level.BLOCK)
+        if level <= Level.BLOCK or not self.is_new_statement(fault.span.start):
+            return False
+        before, self.is_displaced = self.is_displaced, True
+        return before
 
     def ends_at(self, span: Span, fault: Stopped) -> bool:
         """Tell whether nothing stands between a place and the fault."""
@@ -184,9 +149,13 @@ class CarefulRun(Run):
         while height > 1 and self.starts[height - 2] >= opened.start:
             height -= 1
         self.back_to(height)
+        self.no_place.clear()
         head = self.head(start) if height == 1 else None
         if head is not None:
             return self.skipped(0, head)
+        for piece in self.rest_of_line(fault):
+            if self.resume_within(piece):
+                return self.skipped(opened.start, piece.start())
         for piece in self.beginnings(start):
             if self.resume_with(piece, opened):
                 return self.skipped(opened.start, piece.start())
@@ -218,12 +187,28 @@ class CarefulRun(Run):
             if piece is not None and piece.start() >= start:
                 yield piece
 
+    def rest_of_line(self, fault: Stopped) -> Iterator[Piece]:
+        """Give some pieces that follow a fault on its line."""
+        end = self.text.find("\n", fault.span.end)
+        return islice(lexer.PIECES.finditer(self.text, fault.span.end, end if end >= 0 else len(self.text)), _NEAR)
+
+    def resume_within(self, piece: Piece) -> bool:
+        """Go on with a piece inside a line, if it surely begins a block: a name and a title follow it."""
+        levels = self.resumption.levels
+        terminals = [each for each in self.machine.words.get(piece.group(), ()) if levels.get(each) is Level.BLOCK]
+        if not terminals or len(self.states) == 1:
+            return False
+        pieces = (piece, *self.further(piece, 2))
+        if self.trial.after(self.states[:2], pieces) is None or pieces[-1].lastindex != lexer.QUOTED:
+            return False
+        return self.cut(tuple(terminals))
+
     def resume_with(self, piece: Piece, opened: Opened) -> bool:
         """Go on with a piece, if it begins something that can stand here; take back for it as little as possible."""
         levels = self.resumption.levels
         terminals = [each for each in self.machine.words.get(piece.group(), ()) if each in levels]
         if not terminals:
-            return False
+            return self.resume_without_class(piece)
         level = min(levels[each] for each in terminals)
         at_head = len(self.states) == 1
         if at_head:
@@ -236,31 +221,14 @@ class CarefulRun(Run):
         further = () if level is Level.BLOCK else self.further(piece, 2 if opened.level is None else 1)
         return self.cut(tuple(terminals), (piece, *further))
 
-    def further(self, piece: Piece, number: int) -> list[Piece]:
-        """Return the pieces that follow one in the text."""
-        found: list[Piece] = []
-        for _ in range(number):
-            following = lexer.piece_at(self.text, found[-1].end() if found else piece.end())
-            if following is None:
-                break
-            found.append(following)
-        return found
-
-    def cut(self, terminals: tuple[int, ...], pieces: tuple[Piece, ...] = ()) -> bool:
-        """Take back as little as makes a place for one of some terminals (and for the pieces that begin with it)."""
-        for height in range(len(self.states), 0, -1):
-            states = tuple(self.states[:height])
-            has_place = any(self.machine.viable(states, each) for each in terminals)
-            if has_place and (not pieces or self.trial.after(states, pieces, is_strict=False) is not None):
-                self.back_to(height)
-                return True
-        return False
-
-    def back_to(self, height: int) -> None:
-        """Take back all but the lowest states."""
-        del self.states[height:], self.values[height - 1 :], self.starts[height - 1 :]
-        while self.parentheses and self.parentheses[-1] > height:
-            self.parentheses.pop()
+    def resume_without_class(self, piece: Piece) -> bool:
+        """Go on with a field that nobody has given its class."""
+        following = self.further(piece, 1)
+        if not following or following[0].group() not in self.resumption.types or len(self.states) == 1:
+            return False
+        fact = self.machine.word("fact")
+        pieces = (Written(fact, piece.start(), piece.start()), piece, *following)
+        return self.cut(self.machine.words[fact], pieces)
 
     def head(self, start: int) -> int | None:
         """Return the place of the next line that is the file's head."""
@@ -270,11 +238,3 @@ class CarefulRun(Run):
             if piece.group() in words and self.trial.after((0,), (piece, *self.further(piece, 2))) is not None:
                 return piece.start()
         return None
-
-    def invent_head(self) -> None:
-        """Read on as if the file had a head; there is no tree then, but there are findings."""
-        self.is_headless = True
-        self.back_to(1)
-        word = next(word for word in self.machine.tables.phrases["policy_head"][0] if word)
-        for piece in (Written(word, 0, 0), Written("_", 0, 0), Written('""', 0, 0)):
-            self.offer(piece)

@@ -11,6 +11,7 @@ from policy_engine.syntax.keywords import MEANT, MEANT_PAIRS, is_german_keyword
 from policy_engine.syntax.lexer import Written
 from policy_engine.syntax.recovery import sign_repairs
 from policy_engine.syntax.recovery.conditions import bare_event, mixed
+from policy_engine.syntax.recovery.resumption import resumption
 from policy_engine.syntax.recovery.site import Repair, Site
 
 _SPELLING = 0.8
@@ -31,7 +32,9 @@ def find_repair(site: Site) -> Repair | None:
     piece = lexer.PIECES.match(site.source.text, site.start)
     kind = piece.lastindex if piece is not None else None
     repairs = list(_ANYWHERE)
-    if kind == lexer.WORD:
+    if kind == lexer.NUMERAL:
+        repairs.insert(0, other_number)
+    elif kind == lexer.WORD:
         repairs = _WORDS + repairs
     elif kind in (lexer.SIGN, lexer.STRANGE):
         repairs = _SIGNS + repairs
@@ -59,10 +62,20 @@ def months(site: Site) -> Repair | None:
     return site.tried(Repair(found, site.written(words), site.end, 1))
 
 
+def other_number(site: Site) -> Repair | None:
+    """A number that is written otherwise, where only a whole one can stand."""
+    problem = numerals.problem(site.text, site.stopped.span)
+    if problem is None:
+        return None
+    return site.tried(Repair(problem, site.written(["1"]), site.end))
+
+
 def without_unit(site: Site) -> Repair | None:
     """``fresh for 90``: read as days."""
     number, days = site.newest(), site.machine.word("days")
-    if number is None or site.symbols()[-1] != "INT" or not site.fits(site.written([days]), site.start, 2):
+    if number is None or site.symbols()[-1] != "INT" or site.is_whole():
+        return None
+    if not site.fits(site.written([days]), site.start, 2):
         return None
     weeks = site.machine.word("weeks")
     span = site.span(*number.span())
@@ -87,10 +100,8 @@ def without_class(site: Site) -> Repair | None:
 
 def _typed(site: Site) -> bool:
     """Tell whether a type follows a name."""
-    phrases = site.machine.tables.phrases
-    types = {wording[0] for rule, found in phrases.items() if rule.startswith("type_") for wording in found}
     following = lexer.piece_at(site.source.text, site.end)
-    return following is not None and following.group() in types
+    return following is not None and following.group() in resumption(site.machine).types
 
 
 def _labelled(site: Site) -> bool:

@@ -34,10 +34,14 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Resumption:
-    """By terminal, the level of what it begins; ``whole`` is one that can stand after every whole statement."""
+    """By terminal, the level of what it begins; ``whole`` is one that can stand after every whole statement.
+
+    ``types`` are the first words of types.
+    """
 
     levels: dict[int, Level]
     whole: int
+    types: frozenset[str]
 
 
 @cache
@@ -48,4 +52,6 @@ def resumption(machine: Machine) -> Resumption:
         for rule in rules:
             for wording in machine.tables.phrases.get(rule, ()):
                 levels.update(dict.fromkeys(machine.words.get(wording[0], ()), level))
-    return Resumption(levels, machine.words[machine.word("_hold")][0])
+    phrases = machine.tables.phrases
+    types = frozenset(words[0] for rule in phrases if rule.startswith("type_") for words in phrases[rule])
+    return Resumption(levels, machine.words[machine.word("_hold")][0], types)

@@ -11,6 +11,7 @@ from policy_engine.syntax import expected, lexer
 from policy_engine.syntax.builder import Builder
 from policy_engine.syntax.lexer import Piece, Written
 from policy_engine.syntax.machine import Machine, Run, Stopped
+from policy_engine.syntax.recovery.resumption import resumption
 
 LONGEST_SHOWN = 40
 """Characters of a piece that are shown."""
@@ -121,8 +122,10 @@ class Site:
             piece = lexer.piece_at(self.source.text, resume)
             if piece is None:
                 return self.machine.viable(tuple(stack), 0)
-            if self.begins_line(piece.start()) and self.machine.viable(tuple(stack), self.whole):
+            if self.begins_line(piece.start()) and self.machine.viable(tuple(stack), resumption(self.machine).whole):
                 return True  # what is wrong with the next statement is its own matter
+            if piece.lastindex == lexer.STRANGE:
+                return True  # and so is a character that can stand nowhere
             stack = self.trial.after(stack, (piece,))
             resume = piece.end()
         return stack is not None
@@ -151,10 +154,9 @@ class Site:
         before = self.newest()
         return words[1:] if before is not None and before.group() == words[0] else words
 
-    @property
-    def whole(self) -> int:
-        """A terminal that can stand after every whole statement."""
-        return self.machine.words[self.machine.word("_hold")][0]
+    def is_whole(self) -> bool:
+        """Tell whether what stands before the piece is a whole statement."""
+        return self.machine.viable(self.before(), resumption(self.machine).whole)
 
     def begins_line(self, place: int) -> bool:
         """Tell whether nothing stands before a place on its line."""
