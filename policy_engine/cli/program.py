@@ -11,6 +11,7 @@ from policy_engine import __version__
 from policy_engine.cli.ending import PIPE_CLOSED, SIGNALLED, defect, end
 from policy_engine.cli.group import LateGroup
 from policy_engine.cli.output import CANNOT_WRITE
+from policy_engine.cli.signals import behind
 
 _EXAMPLES = """\b
 Examples:
@@ -53,6 +54,9 @@ def run(arguments: list[str]) -> int:
     except MemoryError:
         return end("error: there is not enough memory", CANNOT_WRITE)
     except Exception as error:  # the last resort
+        stopped = behind(error)
+        if stopped is not None:
+            raise stopped from None
         return defect(error)
 
 

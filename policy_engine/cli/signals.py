@@ -20,6 +20,18 @@ class StoppedError(BaseException):
         self.printing = False
 
 
+def behind(error: BaseException) -> StoppedError | None:
+    """Return the stop that lies behind an error: Python dresses what is raised while a class is made in another one."""
+    seen: set[int] = set()
+    link: BaseException | None = error
+    while link is not None and id(link) not in seen:
+        if isinstance(link, StoppedError):
+            return link
+        seen.add(id(link))
+        link = link.__cause__ or link.__context__
+    return None
+
+
 def watch() -> None:
     """Let what ends a program raise ``StoppedError``; what is to be ignored (``nohup``) stays ignored."""
     for number in _STOPS:

@@ -27,20 +27,21 @@ with open(folder + "/events.csv", "w") as file:
         file.write(f"{key},demo_request,{at},p{n % 5},e{n},,page {n}\\n")
 """
 JOIN = """
-import json, resource, sys, time
+import json, sys, time
 from pathlib import Path
 from policy_engine.files.joining import SideFiles, open_joined
 from policy_engine.files.keys import KeyTracker
 from tests.files.reading import PLAIN
+from tests.support.memory import peak_mib
 begun, folder, keys, events = time.perf_counter(), Path(sys.argv[1]), KeyTracker(), 0
 source = open_joined(folder / "leads.csv", SideFiles(events=folder / "events.csv"), PLAIN)
 for place, row in source:
     events += len(row["events"])
     assert keys.first(row["company"], place) is None
-table, memory = source.tables[0], resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+table, memory = source.tables[0], peak_mib()
 print(json.dumps({
     "records": source.given, "events": events, "rows": table.rows, "joined": table.joined, "rejected": table.rejected,
-    "strangers": table.strangers, "mib": memory / 1024,
+    "strangers": table.strangers, "mib": memory,
     "seconds": time.perf_counter() - begun,
 }))
 """

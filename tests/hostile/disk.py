@@ -10,12 +10,13 @@ from policy_engine.files.policies import RootLoader, open_policy
 from tests.fuzz.invariants import NAME, SECONDS, assert_findings
 
 _MEASURE = """
-import resource, sys
+import sys
 from policy_engine.driver.checking import check
 from policy_engine.driver.compiling import compile_checked
+from tests.support.memory import peak_mib
 with open(sys.argv[1], "rb") as file:
     compile_checked(check("p.policy", file.read()))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(int(peak_mib()))
 """
 
 

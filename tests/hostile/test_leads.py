@@ -5,7 +5,6 @@ L23 (YAML) and L31 (Parquet) are of kinds that are not read.
 
 import gzip
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -24,6 +23,7 @@ from policy_engine.values.types import DateType, IntegerType, NumberType, Pickli
 from tests.cli.runner import DATA, Ran, run
 from tests.files.reading import LEADS, read
 from tests.reading.plans import event, field, plan
+from tests.support.memory import peak_mib
 
 KEYED = plan(key_column="company")
 LONG = "company\n" + ("c" * 200 + "\n") * 5_000
@@ -247,12 +247,12 @@ def _bomb() -> bytes:
 
 def test_l21_a_hundred_gibibytes_of_zeros(tmp_path: Path) -> None:
     (tmp_path / "leads.csv.gz").write_bytes(_bomb())
-    before, begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
+    before, begun = peak_mib(), time.perf_counter()
     source = open_records(tmp_path / "leads.csv.gz", KEYED)
     assert list(source) == []
     assert [one.code.id for one in source.diagnostics] == ["D028"]
     assert time.perf_counter() - begun < 1
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 64 * 1024
+    assert peak_mib() - before < 64
 
 
 @pytest.mark.parametrize("spoil", ["twice", "truncated", "garbage"])
@@ -282,11 +282,12 @@ def test_l24_a_large_table_streams(tmp_path: Path) -> None:
         file.write("company,country,employees,note\n")
         file.writelines(f"c{number}{row}" for number in range(1_000_000))
     script = (
-        "import sys, resource; from pathlib import Path; from policy_engine.files.keys import KeyTracker\n"
+        "import sys; from tests.support.memory import peak_mib\n"
+        "from pathlib import Path; from policy_engine.files.keys import KeyTracker\n"
         "from policy_engine.files.open_records import open_records; from tests.reading.plans import plan\n"
         "keys = KeyTracker(); source = open_records(Path(sys.argv[1]), plan(key_column='company'))\n"
         "print(sum(keys.first(row['company'], place) is None for place, row in source))\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+        "print(int(peak_mib()))"
     )
     root = Path(__file__).parents[2]
     command = [sys.executable, "-c", script, str(tmp_path / "leads.csv")]
