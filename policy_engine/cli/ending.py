@@ -8,6 +8,7 @@ import sys
 import traceback
 from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 from policy_engine import __version__
 from policy_engine.cli.signals import StoppedError
@@ -29,14 +30,20 @@ def end(line: str, code: int) -> int:
 
     What is held back would fail once more when the interpreter ends, or wait for a reader who does not read.
     """
-    with suppress(OSError, ValueError):
+    _give_up(sys.stdout)
+    try:
         if line and sys.stderr is not None:
             sys.stderr.write(line + "\n")
             sys.stderr.flush()
-    with suppress(OSError, ValueError):
-        if sys.stdout is not None:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        _give_up(sys.stderr)
     return code
+
+
+def _give_up(stream: TextIO | None) -> None:
+    with suppress(OSError, ValueError):
+        if stream is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def interrupted(stopped: StoppedError) -> int:
